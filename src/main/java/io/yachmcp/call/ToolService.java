@@ -1,0 +1,27 @@
+package io.yachmcp.call;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the protocol room serves: a list of tools, words of introduction, and calls. The one seam under the edge. */
+public interface ToolService {
+
+    /** The published tool objects, in the order in which agents see them. */
+    List<ObjectNode> tools();
+
+    /** What an agent should know before its first call. */
+    String instructions();
+
+    /** Whether the tool is listed; one that is not listed cannot be called. */
+    boolean lists(String tool);
+
+    /**
+     * Carries out one call and always answers. Blocks its thread, which should be a virtual one; interrupting that
+     * thread cancels the call down to the platform's socket.
+     *
+     * @param tool the name of a listed tool
+     * @param arguments what came as {@code arguments}: any JSON at all
+     */
+    ToolResult call(String tool, JsonNode arguments);
+}

@@ -1,0 +1,106 @@
+package io.yachmcp.tool;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What one file of {@code tool-schemas/} says: what agents see, where the call goes, how freely.
+ *
+ * @param name the tool's name, which is the file's name
+ * @param tool the object published by {@code tools/list}, word for word
+ * @param http where and how the platform is called
+ * @param policy what the call may do and how often
+ */
+public record ToolContract(String name, ObjectNode tool, Http http, Policy policy) {
+
+    /** How a payload travels. */
+    public enum Encoding {
+        /** {@code application/x-www-form-urlencoded}; objects and arrays become JSON strings. */
+        FORM,
+        /** {@code application/json}. */
+        JSON,
+        /** The query string. */
+        QUERY
+    }
+
+    /**
+     * Where the call goes.
+     *
+     * @param bare the member that proves success where the platform may answer without its envelope
+     * @param source the page of the platform documents that this restates
+     */
+    public record Http(
+            Platform platform, String method, String path, Encoding encoding, Optional<String> bare, String source) {}
+
+    /**
+     * How freely the tool may be called.
+     *
+     * @param rate the platform's quota for this operation, where one is known
+     * @param sender the argument that names who acts, where the operator may configure a default for it
+     */
+    public record Policy(String toolset, Risk risk, Optional<Rate> rate, Optional<String> sender) {}
+
+    /** Reads a contract; anything missing or unknown is refused, because a typing slip must not reach agents. */
+    public static ToolContract parse(String name, JsonNode file) {
+        only(name, file, Set.of("$schema", "tool", "http", "policy"));
+        JsonNode http = file.required("http");
+        JsonNode policy = file.required("policy");
+        only(name, http, Set.of("platform", "method", "path", "encoding", "bare", "source"));
+        only(name, policy, Set.of("toolset", "risk", "rate", "sender"));
+        ObjectNode tool = (ObjectNode) file.required("tool");
+        if (!name.equals(tool.required("name").asString())) {
+            throw new IllegalArgumentException(name + ".json names its tool " + tool.get("name"));
+        }
+        return new ToolContract(
+                name,
+                tool,
+                new Http(
+                        Platform.valueOf(upper(http, "platform")),
+                        http.required("method").asString(),
+                        http.required("path").asString(),
+                        Encoding.valueOf(upper(http, "encoding")),
+                        optional(http, "bare"),
+                        http.required("source").asString()),
+                new Policy(
+                        policy.required("toolset").asString(),
+                        Risk.valueOf(upper(policy, "risk")),
+                        optional(policy, "rate").map(Rate::parse),
+                        optional(policy, "sender")));
+    }
+
+    public ObjectNode inputSchema() {
+        return (ObjectNode) tool.required("inputSchema");
+    }
+
+    /** The names of all arguments, in published order. */
+    public List<String> arguments() {
+        return List.copyOf(inputSchema().required("properties").propertyNames());
+    }
+
+    /** Long reads publish no output schema and answer in text alone. */
+    public boolean structured() {
+        return tool.has("outputSchema");
+    }
+
+    private static String upper(JsonNode node, String member) {
+        return node.required(member).asString().toUpperCase(Locale.ROOT);
+    }
+
+    private static Optional<String> optional(JsonNode node, String member) {
+        return Optional.ofNullable(node.get(member)).map(JsonNode::asString);
+    }
+
+    private static void only(String name, JsonNode node, Set<String> known) {
+        for (Iterator<String> members = node.propertyNames().iterator(); members.hasNext(); ) {
+            String member = members.next();
+            if (!known.contains(member)) {
+                throw new IllegalArgumentException(name + ".json has an unknown member " + member);
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.yachmcp.tool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every way a call can end badly that the agent should read. Sentences hold our own words only; what a platform or a
+ * person wrote is carried beside them as data. Anything else that is thrown is a bug.
+ */
+public final class ToolFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of thing went wrong, which decides who mends it. */
+    public enum Category {
+        INPUT,
+        AUTH,
+        NOT_FOUND,
+        RATE,
+        POLICY,
+        UPSTREAM,
+        UNKNOWN_OUTCOME;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What the platform itself said.
+     *
+     * @param code its code, or the HTTP status where it gave none
+     * @param text its words: untrusted, shown as a quotation
+     */
+    public record PlatformAnswer(String code, String text) {}
+
+    private final Category category;
+    private final Sent sent;
+    private final boolean retryable;
+    private final transient Optional<Duration> retryAfter;
+    private final transient Optional<PlatformAnswer> platform;
+    private final transient List<Fault> faults;
+
+    private ToolFailure(Draft draft) {
+        super(draft.sentence, null, false, false);
+        this.category = draft.category;
+        this.sent = draft.sent;
+        this.retryable = draft.retryable;
+        this.retryAfter = draft.retryAfter;
+        this.platform = draft.platform;
+        this.faults = draft.faults;
+    }
+
+    public static ToolFailure invalidArguments(List<Fault> faults) {
+        String count = faults.size() == 1 ? "1 argument is" : faults.size() + " arguments are";
+        var draft = new Draft(
+                Category.INPUT, count + " wrong; mend " + (faults.size() == 1 ? "it" : "all") + " and call again");
+        draft.faults = List.copyOf(faults);
+        return draft.retryable(true).failure();
+    }
+
+    /** The platform refuses our credentials; {@code settings} are the ones an operator must mend. */
+    public static ToolFailure credentialsRefused(Platform platform, String settings, PlatformAnswer answer) {
+        return new Draft(
+                        Category.AUTH,
+                        platform.title() + " does not accept this server's credentials; the operator must correct "
+                                + settings + "; calling again will not help")
+                .quoting(answer)
+                .failure();
+    }
+
+    public static ToolFailure notPermitted(Platform platform, PlatformAnswer answer) {
+        return new Draft(
+                        Category.AUTH,
+                        platform.title()
+                                + " says this app may not do that; the operator must grant the permission in the platform's console")
+                .quoting(answer)
+                .failure();
+    }
+
+    /** Our own limiter held the call back before anything left. */
+    public static ToolFailure rateLimited(Rate rate, Duration wait) {
+        return new Draft(
+                        Category.RATE,
+                        "the platform allows " + rate.calls() + " of these calls per "
+                                + rate.window().toSeconds() + " s and they are used up; wait " + seconds(wait)
+                                + " s, then call again unchanged")
+                .retryAfter(wait)
+                .failure();
+    }
+
+    /** The platform itself refused for frequency. */
+    public static ToolFailure throttled(Platform platform, Duration wait, PlatformAnswer answer) {
+        return new Draft(
+                        Category.RATE,
+                        platform.title() + " is limiting this app's calls; wait " + seconds(wait)
+                                + " s, then call again unchanged")
+                .retryAfter(wait)
+                .quoting(answer)
+                .failure();
+    }
+
+    public static ToolFailure notFound(String what, String advice, PlatformAnswer answer) {
+        return new Draft(Category.NOT_FOUND, what + "; " + advice)
+                .quoting(answer)
+                .failure();
+    }
+
+    /** The platform understood and said no; {@code advice} is the next step. */
+    public static ToolFailure refused(Platform platform, String advice, PlatformAnswer answer) {
+        return new Draft(Category.UPSTREAM, platform.title() + " refused the call; " + advice)
+                .quoting(answer)
+                .failure();
+    }
+
+    /** No connection: the request cannot have left. */
+    public static ToolFailure unreachable(Platform platform, String reason, String setting) {
+        return new Draft(
+                        Category.UPSTREAM,
+                        platform.title() + " cannot be reached (" + reason
+                                + "); try again in a minute, and if it stays so the " + "operator should check "
+                                + setting)
+                .retryable(true)
+                .failure();
+    }
+
+    /** A read that got no usable answer: nothing was changed, so it may simply be repeated. */
+    public static ToolFailure noUsableAnswer(Platform platform, String reason) {
+        return new Draft(Category.UPSTREAM, platform.title() + " gave no usable answer (" + reason + "); call again")
+                .retryable(true)
+                .failure();
+    }
+
+    /** A write that left without proof of what became of it. */
+    public static ToolFailure unknownOutcome(Platform platform, String reason, String advice) {
+        return new Draft(
+                        Category.UNKNOWN_OUTCOME,
+                        "the request reached " + platform.title() + " or was on its way, but no proof came back ("
+                                + reason + "), so it may have happened; " + advice)
+                .sent(Sent.UNKNOWN)
+                .failure();
+    }
+
+    public static ToolFailure cancelled(boolean mayHaveLeft) {
+        return new Draft(
+                        mayHaveLeft ? Category.UNKNOWN_OUTCOME : Category.POLICY,
+                        mayHaveLeft
+                                ? "cancelled while the platform was working on it, so it may have happened"
+                                : "cancelled before anything left")
+                .sent(mayHaveLeft ? Sent.UNKNOWN : Sent.NONE)
+                .failure();
+    }
+
+    public Category category() {
+        return category;
+    }
+
+    public Sent sent() {
+        return sent;
+    }
+
+    public boolean retryable() {
+        return retryable;
+    }
+
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    public Optional<PlatformAnswer> platform() {
+        return platform;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** Whole seconds, rounded up: a wait that is told must be long enough. */
+    public static long seconds(Duration wait) {
+        return Math.max(1, (wait.toMillis() + 999) / 1000);
+    }
+
+    private static final class Draft {
+        private final Category category;
+        private final String sentence;
+        private Sent sent = Sent.NONE;
+        private boolean retryable;
+        private Optional<Duration> retryAfter = Optional.empty();
+        private Optional<PlatformAnswer> platform = Optional.empty();
+        private List<Fault> faults = List.of();
+
+        Draft(Category category, String sentence) {
+            this.category = category;
+            this.sentence = sentence;
+        }
+
+        Draft sent(Sent value) {
+            sent = value;
+            return this;
+        }
+
+        Draft retryable(boolean value) {
+            retryable = value;
+            return this;
+        }
+
+        Draft retryAfter(Duration wait) {
+            retryAfter = Optional.of(wait);
+            return retryable(true);
+        }
+
+        Draft quoting(PlatformAnswer answer) {
+            platform = Optional.of(answer);
+            return this;
+        }
+
+        ToolFailure failure() {
+            return new ToolFailure(this);
+        }
+    }
+}
