@@ -142,6 +142,15 @@ public final class ToolFailure extends RuntimeException {
                 .failure();
     }
 
+    /** The time for this call was used up before this request was made. */
+    public static ToolFailure outOfTime(Platform platform) {
+        return new Draft(
+                        Category.UPSTREAM,
+                        "the time for this call was used up before " + platform.title() + " was asked; call again")
+                .retryable(true)
+                .failure();
+    }
+
     public static ToolFailure cancelled(boolean mayHaveLeft) {
         return new Draft(
                         mayHaveLeft ? Category.UNKNOWN_OUTCOME : Category.POLICY,

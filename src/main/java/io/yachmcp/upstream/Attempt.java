@@ -1,0 +1,76 @@
+package io.yachmcp.upstream;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutException;
+import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.Risk;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.tool.ToolFailure;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** One request and its answer, on a thread that waits; what goes wrong on the way becomes a failure an agent can read. */
+final class Attempt {
+    private final Http http;
+    private final Timeouts timeouts;
+    private final InstantSource time;
+
+    Attempt(Http http, Timeouts timeouts, InstantSource time) {
+        this.http = http;
+        this.timeouts = timeouts;
+        this.time = time;
+    }
+
+    /** Sends and waits, at most for one attempt and never past the deadline. Interruption closes the connection. */
+    Http.Answer answer(ToolContract contract, Http.Request request, Instant deadline) {
+        Duration left = Duration.between(time.instant(), deadline);
+        Duration patience = left.compareTo(timeouts.attempt()) < 0 ? left : timeouts.attempt();
+        if (!patience.isPositive()) {
+            throw ToolFailure.outOfTime(contract.http().platform());
+        }
+        Http.Exchange exchange = http.start(request);
+        try {
+            return exchange.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException cancelled) {
+            exchange.answer().cancel(true);
+            Thread.currentThread().interrupt();
+            throw ToolFailure.cancelled(
+                    exchange.left().get() && contract.policy().risk() != Risk.READ);
+        } catch (TimeoutException late) {
+            exchange.answer().cancel(true);
+            throw lost(contract, exchange, "no answer within " + patience.toSeconds() + " s");
+        } catch (ExecutionException failed) {
+            throw lost(contract, exchange, reason(failed.getCause()));
+        }
+    }
+
+    private static ToolFailure lost(ToolContract contract, Http.Exchange exchange, String reason) {
+        Platform platform = contract.http().platform();
+        if (!exchange.left().get()) {
+            return ToolFailure.unreachable(platform, reason, PlatformCodes.baseSetting(platform));
+        }
+        return contract.policy().risk() == Risk.READ
+                ? ToolFailure.noUsableAnswer(platform, reason)
+                : ToolFailure.unknownOutcome(platform, reason, PlatformCodes.afterLostReply(contract));
+    }
+
+    /** Our own words: an exception's message may hold an address, and an address may hold a token. */
+    static String reason(Throwable cause) {
+        return switch (cause) {
+            case ConnectTimeoutException ignored -> "no connection in time";
+            case UnknownHostException ignored -> "unknown host";
+            case ConnectException ignored -> "connection refused";
+            case SSLException ignored -> "TLS failed";
+            case ReadTimeoutException ignored -> "no answer in time";
+            case IllegalStateException ignored -> "answer too large";
+            default -> "connection broken off";
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package io.yachmcp.upstream;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.resolver.DefaultAddressResolverGroup;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * One HTTP exchange at a time with a platform: never a redirect followed, never a request repeated behind our back
+ * (Reactor Netty would repeat one after a reset), answers bounded, and for every failure it is known whether the
+ * request may have left.
+ */
+final class Http {
+    static final int CONNECTIONS = 64;
+    private static final int MAX_ANSWER = 8 << 20;
+    /** Shorter than any server's keep-alive, so that a send does not die on a connection the server just closed. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(3);
+
+    private final HttpClient client;
+
+    Http(Timeouts timeouts) {
+        ConnectionProvider pool = ConnectionProvider.builder("platforms")
+                .maxConnections(CONNECTIONS)
+                .pendingAcquireMaxCount(CONNECTIONS * 2)
+                .maxIdleTime(MAX_IDLE)
+                .build();
+        this.client = HttpClient.create(pool)
+                .resolver(DefaultAddressResolverGroup.INSTANCE)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        timeouts.connect().toMillis())
+                .responseTimeout(timeouts.attempt())
+                .followRedirect(false)
+                .disableRetry(true);
+    }
+
+    /** A request, complete. Its address may hold a token and is never printed. */
+    record Request(String method, String address, Map<String, String> headers, String contentType, byte[] body) {
+        @Override
+        public String toString() {
+            return method;
+        }
+    }
+
+    record Answer(int status, byte[] body) {}
+
+    /** A request under way. {@code left} turns true just before its first byte goes out. */
+    record Exchange(CompletableFuture<Answer> answer, AtomicBoolean left) {}
+
+    Exchange start(Request request) {
+        var left = new AtomicBoolean();
+        Mono<Answer> answer = client.headers(headers -> {
+                    request.headers().forEach(headers::set);
+                    headers.set(HttpHeaderNames.ACCEPT, "application/json");
+                    if (request.body().length > 0) {
+                        headers.set(HttpHeaderNames.CONTENT_TYPE, request.contentType());
+                    }
+                })
+                .doOnRequest((sending, connection) -> left.set(true))
+                .request(HttpMethod.valueOf(request.method()))
+                .uri(request.address())
+                .send(Mono.fromSupplier(
+                        () -> request.body().length == 0 ? null : Unpooled.wrappedBuffer(request.body())))
+                .response((response, content) -> bounded(content.asByteArray())
+                        .map(body -> new Answer(response.status().code(), body)))
+                .next();
+        return new Exchange(answer.toFuture(), left);
+    }
+
+    private static Mono<byte[]> bounded(Flux<byte[]> chunks) {
+        return chunks.reduceWith(ByteArrayOutputStream::new, Http::append).map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private static ByteArrayOutputStream append(ByteArrayOutputStream whole, byte[] chunk) {
+        if (whole.size() + chunk.length > MAX_ANSWER) {
+            throw new IllegalStateException("answer over " + MAX_ANSWER + " bytes");
+        }
+        whole.writeBytes(chunk);
+        return whole;
+    }
+}
