@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -19,6 +20,9 @@ import javax.net.ssl.SSLException;
 /** One request and its answer, on a thread that waits; what goes wrong on the way becomes a failure an agent can read. */
 final class Attempt {
     private final Http http;
+    /** A place for each connection: whoever waits, waits here, in order and within its deadline. */
+    private final Semaphore places = new Semaphore(Http.CONNECTIONS, true);
+
     private final Timeouts timeouts;
     private final InstantSource time;
 
@@ -30,11 +34,32 @@ final class Attempt {
 
     /** Sends and waits, at most for one attempt and never past the deadline. Interruption closes the connection. */
     Http.Answer answer(ToolContract contract, Http.Request request, Instant deadline) {
-        Duration left = Duration.between(time.instant(), deadline);
-        Duration patience = left.compareTo(timeouts.attempt()) < 0 ? left : timeouts.attempt();
-        if (!patience.isPositive()) {
-            throw ToolFailure.outOfTime(contract.http().platform());
+        takePlace(contract, deadline);
+        try {
+            return exchanged(contract, request, deadline);
+        } finally {
+            places.release();
         }
+    }
+
+    private void takePlace(ToolContract contract, Instant deadline) {
+        try {
+            if (!places.tryAcquire(left(deadline).toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ToolFailure.outOfTime(contract.http().platform());
+            }
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw ToolFailure.cancelled(false);
+        }
+    }
+
+    private Duration left(Instant deadline) {
+        return Duration.between(time.instant(), deadline);
+    }
+
+    private Http.Answer exchanged(ToolContract contract, Http.Request request, Instant deadline) {
+        Duration left = left(deadline);
+        Duration patience = left.compareTo(timeouts.attempt()) < 0 ? left : timeouts.attempt();
         Http.Exchange exchange = http.start(request);
         try {
             return exchange.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);

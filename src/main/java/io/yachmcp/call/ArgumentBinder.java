@@ -1,0 +1,176 @@
+package io.yachmcp.call;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.tool.ToolFailure;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes typed arguments of whatever an agent sent, or tells every fault at once. Fills what the server knows better. */
+final class ArgumentBinder {
+    private static final String KEY = "idempotency_key";
+    private static final JsonMapper BINDING = Json.MAPPER
+            .rebuild()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final InstantSource time;
+    private final Supplier<String> keys;
+    private final Optional<String> defaultSender;
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    /**
+     * @param keys fresh idempotency keys, for sends whose agent gave none
+     * @param defaultSender who sends when the agent names nobody
+     */
+    ArgumentBinder(InstantSource time, Supplier<String> keys, Optional<String> defaultSender) {
+        this.time = time;
+        this.keys = keys;
+        this.defaultSender = defaultSender;
+    }
+
+    /**
+     * Arguments ready for the operation.
+     *
+     * @param key the idempotency key under which the call goes out, where the tool has one
+     */
+    record Bound<A extends Record>(A arguments, boolean dryRun, Optional<String> key) {}
+
+    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given) {
+        if (!given.isObject()) {
+            throw ToolFailure.invalidArguments(List.of(new Fault(
+                    "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
+        }
+        ObjectNode arguments = completed(tool, (ObjectNode) given);
+        List<Fault> faults = new ArrayList<>();
+        faults.addAll(schemaFaults(tool.contract(), arguments));
+        faults.addAll(senderFaults(tool.contract(), arguments));
+        faults.addAll(resolveTimes(tool.arguments(), arguments));
+        faults.addAll(ruleFaults(tool, arguments));
+        if (!faults.isEmpty()) {
+            throw ToolFailure.invalidArguments(faults.stream().distinct().toList());
+        }
+        JsonNode dryRun =
+                Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
+        return new Bound<>(
+                BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()),
+                dryRun.asBoolean(false),
+                arguments.path(KEY).asStringOpt());
+    }
+
+    /** A copy in which null counts as not given (some hosts send null for every optional argument). */
+    private ObjectNode completed(Tool<?> tool, ObjectNode given) {
+        ObjectNode arguments = given.deepCopy();
+        arguments.removeIf(JsonNode::isNull);
+        for (Map.Entry<String, JsonNode> property :
+                tool.contract().inputSchema().required("properties").properties()) {
+            String name = property.getKey();
+            if (arguments.has(name)) {
+                continue;
+            }
+            if (property.getValue().has("default")) {
+                arguments.set(name, property.getValue().get("default"));
+            } else if (name.equals(KEY)) {
+                arguments.put(KEY, keys.get());
+            } else if (tool.contract().policy().sender().filter(name::equals).isPresent()) {
+                defaultSender.ifPresent(sender -> arguments.put(name, sender));
+            }
+        }
+        timesAsText(tool.arguments(), arguments);
+        return arguments;
+    }
+
+    /** A number is as good a time as its digits. */
+    private static void timesAsText(Class<? extends Record> type, ObjectNode arguments) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = ArgumentType.snake(component.getName());
+            if (ArgumentType.isTime(component) && arguments.path(name).isIntegralNumber()) {
+                arguments.put(name, arguments.get(name).asString());
+            }
+        }
+    }
+
+    private List<Fault> schemaFaults(ToolContract contract, ObjectNode arguments) {
+        List<Fault> faults = new ArrayList<>();
+        for (Error error : schema(contract).validate(arguments)) {
+            faults.add(
+                    error.getKeyword().equals("additionalProperties")
+                                    && error.getInstanceLocation().getNameCount() == 0
+                            ? new Fault(
+                                    error.getProperty(), FaultWords.unknown(error.getProperty(), contract.arguments()))
+                            : FaultWords.of(error, contract.inputSchema()));
+        }
+        return faults;
+    }
+
+    private Schema schema(ToolContract contract) {
+        return schemas.computeIfAbsent(contract.name(), name -> registry.getSchema(contract.inputSchema()));
+    }
+
+    private static List<Fault> senderFaults(ToolContract contract, ObjectNode arguments) {
+        return contract.policy()
+                .sender()
+                .filter(name -> !arguments.has(name))
+                .map(
+                        name -> List.of(
+                                new Fault(
+                                        name,
+                                        "missing; this server has no default sender (YACH_DEFAULT_SENDER), so say whose message it is")))
+                .orElse(List.of());
+    }
+
+    private List<Fault> resolveTimes(Class<? extends Record> type, ObjectNode arguments) {
+        List<Fault> faults = new ArrayList<>();
+        Instant now = time.instant();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = ArgumentType.snake(component.getName());
+            if (ArgumentType.isTime(component) && arguments.path(name).isString()) {
+                String text = arguments.get(name).asString();
+                Moments.read(text, now)
+                        .ifPresentOrElse(
+                                moment -> arguments.put(name, moment.toString()),
+                                () -> faults.add(new Fault(
+                                        name, "is " + FaultWords.shown(arguments.get(name)) + "; " + Moments.RULE)));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Fault> ruleFaults(Tool<?> tool, ObjectNode arguments) {
+        var rules = new ArgumentRules(arguments);
+        tool.operation().check(rules);
+        return rules.faults();
+    }
+
+    private static ObjectNode withEmptyLists(Class<? extends Record> type, ObjectNode arguments) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = ArgumentType.snake(component.getName());
+            if (ArgumentType.isList(component) && !arguments.has(name)) {
+                arguments.putArray(name);
+            }
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,153 @@
+package io.yachmcp.call;
+
+import io.yachmcp.limit.Admission;
+import io.yachmcp.limit.RateLimit;
+import io.yachmcp.tool.Once;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Rate;
+import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.upstream.Upstream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The path of one call: bind the arguments, keep the platform's limits, send, shape the answer. */
+public final class CallPipeline implements ToolService {
+    /** A wait this short is absorbed; a longer one is told to the agent, who can do something else meanwhile. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+
+    /**
+     * What the operator decides about calls.
+     *
+     * @param defaultSender who sends when an agent names nobody
+     * @param patience how long one call may take in all
+     * @param world what results say of where this happens when it is not the real platform
+     */
+    public record Terms(
+            String instructions, Optional<String> defaultSender, Duration patience, Optional<String> world) {}
+
+    private final ToolCatalog catalog;
+    private final Upstream upstream;
+    private final RateLimit limits;
+    private final InstantSource time;
+    private final Terms terms;
+    private final Supplier<ArgumentBinder> binder;
+    private final Results results;
+
+    /** @param keys fresh idempotency keys for sends whose agent gave none */
+    public CallPipeline(
+            ToolCatalog catalog,
+            Upstream upstream,
+            RateLimit limits,
+            InstantSource time,
+            Supplier<String> keys,
+            Terms terms) {
+        this.catalog = catalog;
+        this.upstream = upstream;
+        this.limits = limits;
+        this.time = time;
+        this.terms = terms;
+        // The schema validator is large and no start needs it.
+        this.binder = new Once<>(() -> new ArgumentBinder(time, keys, terms.defaultSender()));
+        this.results = new Results(terms.world());
+    }
+
+    @Override
+    public List<ObjectNode> tools() {
+        List<ObjectNode> published = new ArrayList<>();
+        for (ToolContract contract : catalog.contracts()) {
+            published.add(contract.tool());
+        }
+        return published;
+    }
+
+    @Override
+    public String instructions() {
+        return terms.instructions();
+    }
+
+    @Override
+    public boolean lists(String tool) {
+        return catalog.lists(tool);
+    }
+
+    @Override
+    public ToolResult call(String tool, JsonNode arguments) {
+        return call(catalog.tool(tool), arguments);
+    }
+
+    private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments) {
+        ToolContract contract = tool.contract();
+        try {
+            ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments);
+            return call.dryRun() ? preview(tool, call) : carryOut(tool, call);
+        } catch (ToolFailure refused) {
+            return results.of(contract, refused, Optional.empty());
+        }
+    }
+
+    private <A extends Record> ToolResult preview(Tool<A> tool, ArgumentBinder.Bound<A> call) {
+        return results.preview(
+                tool.contract(),
+                tool.operation().next(call.arguments(), List.of()).orElseGet(Payload::empty));
+    }
+
+    private <A extends Record> ToolResult carryOut(Tool<A> tool, ArgumentBinder.Bound<A> call) {
+        Instant deadline = time.instant().plus(terms.patience());
+        List<JsonNode> answers = new ArrayList<>();
+        try {
+            Optional<Payload> next = tool.operation().next(call.arguments(), answers);
+            while (next.isPresent()) {
+                admit(tool.contract());
+                answers.add(upstream.call(tool.contract(), next.get(), deadline));
+                next = tool.operation().next(call.arguments(), answers);
+            }
+            return results.of(tool.contract(), tool.operation().reply(call.arguments(), answers));
+        } catch (ToolFailure failure) {
+            return failed(tool, call, answers, failure);
+        }
+    }
+
+    private <A extends Record> ToolResult failed(
+            Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure) {
+        if (answers.isEmpty()) {
+            return results.of(tool.contract(), failure, call.key());
+        }
+        try {
+            Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
+            return results.of(tool.contract(), soFar, failure, call.key());
+        } catch (ToolFailure whole) {
+            return results.of(tool.contract(), whole, call.key());
+        }
+    }
+
+    private void admit(ToolContract contract) {
+        contract.policy().rate().ifPresent(rate -> admit(contract.name(), rate));
+    }
+
+    private void admit(String quota, Rate rate) {
+        while (limits.admit(quota, rate) instanceof Admission.Refused refused) {
+            if (refused.pause().compareTo(SHORT_WAIT) > 0) {
+                throw ToolFailure.rateLimited(rate, refused.pause());
+            }
+            sleep(refused.pause());
+        }
+    }
+
+    private static void sleep(Duration wait) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw ToolFailure.cancelled(false);
+        }
+    }
+}

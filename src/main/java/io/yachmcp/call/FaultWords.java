@@ -1,0 +1,141 @@
+package io.yachmcp.call;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import io.yachmcp.tool.Fault;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import tools.jackson.databind.JsonNode;
+
+/** Says what a schema violation is in words a model can act on: the field, what was given, the rule, the mend. */
+final class FaultWords {
+    private static final int MAX_VALUE = 60;
+
+    private FaultWords() {}
+
+    static Fault of(Error error, JsonNode schema) {
+        String place = place(error.getInstanceLocation());
+        return switch (error.getKeyword()) {
+            case "required" -> new Fault(inside(place, error.getProperty()), missing(error, schema));
+            case "additionalProperties" -> new Fault(inside(place, error.getProperty()), unknown(error));
+            default -> new Fault(place.isEmpty() ? "arguments" : place, violated(error, schema));
+        };
+    }
+
+    private static String missing(Error error, JsonNode schema) {
+        String description = schema.path("properties")
+                .path(error.getProperty())
+                .path("description")
+                .asString("");
+        return "missing; it is required" + (description.isEmpty() ? "" : " (" + description + ")");
+    }
+
+    /** The violated object's own schema is the parent of the keyword; its names are what may be written there. */
+    private static String unknown(Error error) {
+        return "unknown argument";
+    }
+
+    static String unknown(String name, Collection<String> valid) {
+        return "unknown argument"
+                + nearest(name, valid)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("; valid are " + String.join(", ", valid));
+    }
+
+    private static String violated(Error error, JsonNode schema) {
+        JsonNode given = error.getInstanceNode();
+        JsonNode rule = error.getSchemaNode();
+        return switch (error.getKeyword()) {
+            case "type" ->
+                "is " + kind(given) + " " + shown(given) + "; must be " + article(rule.asString())
+                        + (given.isNumber() && rule.asString().equals("string") ? ": put it in quotes" : "");
+            case "enum" -> "is " + shown(given) + "; must be one of " + shown(rule);
+            case "pattern" ->
+                "is " + shown(given) + "; must be " + like(error, schema) + " matching " + rule.asString();
+            case "minLength" -> "is " + shown(given) + "; must have at least " + rule.asString() + " character(s)";
+            case "maxLength" ->
+                "has " + length(given) + " characters; at most " + rule.asString()
+                        + ": shorten it or split it over several calls";
+            case "maxItems" ->
+                "has " + given.size() + " items; at most " + rule.asString() + " per call: split it over several calls";
+            case "minItems" -> "has " + given.size() + " items; at least " + rule.asString();
+            case "minimum" -> "is " + shown(given) + "; must be at least " + rule.asString();
+            case "maximum" -> "is " + shown(given) + "; must be at most " + rule.asString();
+            case "uniqueItems" -> "holds the same item twice; give each once";
+            default -> error.getMessage();
+        };
+    }
+
+    /** What the argument's own description calls it: for a pattern that says more than the pattern. */
+    private static String like(Error error, JsonNode schema) {
+        String argument = String.valueOf(error.getInstanceLocation().getElement(0));
+        String description =
+                schema.path("properties").path(argument).path("description").asString("");
+        return description.isEmpty() ? "text" : "\"" + description + "\"";
+    }
+
+    private static int length(JsonNode text) {
+        String words = text.asString();
+        return words.codePointCount(0, words.length());
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case STRING -> "text";
+            case NUMBER -> "the number";
+            case BOOLEAN -> "the boolean";
+            default -> "";
+        };
+    }
+
+    private static String article(String type) {
+        return (type.matches("[aeio].*") ? "an " : "a ") + type;
+    }
+
+    static String shown(JsonNode value) {
+        String json = value.toString();
+        return json.length() <= MAX_VALUE ? json : json.substring(0, MAX_VALUE) + "…";
+    }
+
+    private static String place(NodePath path) {
+        var place = new StringBuilder();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            Object element = path.getElement(i);
+            if (element instanceof Integer index) {
+                place.append('[').append(index).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(element);
+            }
+        }
+        return place.toString();
+    }
+
+    private static String inside(String place, String property) {
+        return place.isEmpty() ? property : place + "." + property;
+    }
+
+    /** The valid name that the unknown one was probably meant to be: groupId for group_id, user for user_id. */
+    static Optional<String> nearest(String unknown, Collection<String> valid) {
+        String wanted = plain(unknown);
+        String best = "";
+        int least = Integer.MAX_VALUE;
+        for (String name : valid) {
+            int distance = plain(name).contains(wanted) || wanted.contains(plain(name))
+                    ? 1
+                    : LevenshteinDistance.getDefaultInstance().apply(wanted, plain(name));
+            if (distance < least) {
+                least = distance;
+                best = name;
+            }
+        }
+        return least <= Math.max(2, wanted.length() / 3) ? Optional.of(best) : Optional.empty();
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+}

@@ -1,0 +1,65 @@
+package io.yachmcp.call;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a time as agents write it: ISO 8601, Unix seconds or milliseconds, {@code now}, or back from now as {@code -24h}. */
+final class Moments {
+    static final String RULE =
+            "write ISO 8601 (2026-03-12T09:00:00+08:00 or 2026-03-12), Unix seconds or milliseconds, "
+                    + "or back from now: -30m, -24h, -7d";
+    /** Where a time without zone is meant: the platforms and their people are in China. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Pattern BACK = Pattern.compile("-([0-9]{1,6})([mhdw])");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{9,13}");
+    /** Eleven digits of seconds reach the year 5138; from twelve on it is milliseconds. */
+    private static final int MILLISECOND_DIGITS = 12;
+
+    private Moments() {}
+
+    static Optional<Instant> read(String text, Instant now) {
+        Matcher back = BACK.matcher(text);
+        if (back.matches()) {
+            return Optional.of(now.minus(unit(back.group(2)).multipliedBy(Long.parseLong(back.group(1)))));
+        }
+        if (DIGITS.matcher(text).matches()) {
+            long number = Long.parseLong(text);
+            return Optional.of(
+                    text.length() < MILLISECOND_DIGITS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
+        }
+        return text.equals("now") ? Optional.of(now) : iso(text);
+    }
+
+    private static Duration unit(String letter) {
+        return switch (letter) {
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            case "d" -> Duration.ofDays(1);
+            default -> Duration.ofDays(7);
+        };
+    }
+
+    private static Optional<Instant> iso(String text) {
+        try {
+            if (text.length() == 10) {
+                return Optional.of(LocalDate.parse(text).atStartOfDay(ZONE).toInstant());
+            }
+            boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
+            return Optional.of(
+                    zoned
+                            ? OffsetDateTime.parse(text).toInstant()
+                            : LocalDateTime.parse(text).atZone(ZONE).toInstant());
+        } catch (DateTimeException notIso) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.tool.ToolFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes what an agent reads. Some hosts show a model only the text, others only the structured part, so each holds
+ * every fact. Pure.
+ */
+final class Results {
+    /** Rows of one list in one answer: about 4,000 tokens of members. */
+    private static final int MAX_ROWS = 200;
+
+    private final Optional<String> world;
+
+    /** @param world what to say of where this happens when it is not the real platform, such as {@code sandbox} */
+    Results(Optional<String> world) {
+        this.world = world;
+    }
+
+    ToolResult of(ToolContract contract, Reply reply) {
+        Reply fitting = fit(reply);
+        return result(contract, fitting, text(fitting), false);
+    }
+
+    /** Some of the calls happened, then one failed: both are told, as an error. */
+    ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
+        Reply fitting = fit(soFar);
+        fitting.fields().set("error", error(failure, Sent.SOME));
+        key.ifPresent(value -> fitting.with("idempotency_key", value));
+        return result(contract, fitting, text(fitting) + "\n" + line(failure, Sent.SOME), true);
+    }
+
+    ToolResult of(ToolContract contract, ToolFailure failure, Optional<String> key) {
+        Reply reply = Reply.of(failure.getMessage()).with("error", error(failure, failure.sent()));
+        Optional<String> useful = key.filter(value -> failure.sent() != Sent.NONE);
+        useful.ifPresent(value -> reply.with("idempotency_key", value));
+        String text = line(failure, failure.sent())
+                + useful.map(value -> " | idempotency_key=" + value).orElse("");
+        return result(contract, reply, text, true);
+    }
+
+    ToolResult preview(ToolContract contract, Payload payload) {
+        Reply reply = Reply.of("Checked and not sent: the arguments are good for "
+                        + contract.http().method() + " " + contract.http().path() + ".")
+                .with("sent", "none")
+                .with("would_send", payload.values());
+        return result(contract, reply, text(reply), false);
+    }
+
+    private ToolResult result(ToolContract contract, Reply reply, String text, boolean isError) {
+        if (!contract.structured()) {
+            return new ToolResult(marked(text), Optional.empty(), isError);
+        }
+        ObjectNode structured = Json.MAPPER.createObjectNode();
+        structured.put("summary", reply.summary());
+        structured.setAll(reply.fields());
+        world.ifPresent(name -> structured.put(name, true));
+        return new ToolResult(marked(text), Optional.of(structured), isError);
+    }
+
+    private String marked(String text) {
+        return world.map(name -> "[" + name + "] " + text).orElse(text);
+    }
+
+    private static String text(Reply reply) {
+        List<String> lines = new ArrayList<>();
+        lines.add(reply.summary());
+        List<String> single = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : reply.fields().properties()) {
+            if (isTable(field.getValue())) {
+                lines.addAll(table(field.getKey(), (ArrayNode) field.getValue()));
+            } else if (!field.getKey().equals("error")) {
+                single.add(field.getKey() + "=" + value(field.getValue()));
+            }
+        }
+        if (!single.isEmpty()) {
+            lines.add(1, String.join(" ", single));
+        }
+        if (!reply.body().isEmpty()) {
+            lines.add(reply.body());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static boolean isTable(JsonNode value) {
+        return value.isArray() && !value.isEmpty() && value.get(0).isObject();
+    }
+
+    /** One header and a line a row: the names are paid for once. */
+    private static List<String> table(String name, ArrayNode rows) {
+        List<String> columns = new ArrayList<>();
+        for (JsonNode row : rows) {
+            row.propertyNames().stream()
+                    .filter(column -> !columns.contains(column))
+                    .forEach(columns::add);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(name + ": " + String.join(" | ", columns));
+        for (JsonNode row : rows) {
+            lines.add(String.join(
+                    " | ",
+                    columns.stream().map(column -> value(row.path(column))).toList()));
+        }
+        return lines;
+    }
+
+    private static String value(JsonNode value) {
+        return value.isContainer() ? Json.MAPPER.writeValueAsString(value) : value.asString("");
+    }
+
+    /** One line of our own words; the platform's follow as a quotation. */
+    private static String line(ToolFailure failure, Sent sent) {
+        var line = new StringBuilder("Error (" + failure.category().id() + "): " + failure.getMessage() + ".");
+        for (Fault fault : failure.faults()) {
+            line.append("\n- ").append(fault);
+        }
+        line.append(failure.faults().isEmpty() ? " | " : "\n").append("sent: ").append(word(sent));
+        failure.retryAfter()
+                .ifPresent(wait -> line.append(" | retry after ")
+                        .append(ToolFailure.seconds(wait))
+                        .append(" s"));
+        failure.platform()
+                .ifPresent(answer -> line.append(" | platform code ")
+                        .append(answer.code())
+                        .append(answer.text().isEmpty() ? "" : ": " + Json.MAPPER.writeValueAsString(answer.text())));
+        return line.toString();
+    }
+
+    private static ObjectNode error(ToolFailure failure, Sent sent) {
+        ObjectNode error = Json.MAPPER.createObjectNode();
+        error.put("category", failure.category().id());
+        error.put("sent", word(sent));
+        error.put("retryable", failure.retryable());
+        failure.retryAfter().ifPresent(wait -> error.put("retry_after_seconds", ToolFailure.seconds(wait)));
+        failure.platform()
+                .ifPresent(answer ->
+                        error.putObject("platform").put("code", answer.code()).put("text", answer.text()));
+        if (!failure.faults().isEmpty()) {
+            ArrayNode faults = error.putArray("faults");
+            failure.faults()
+                    .forEach(fault ->
+                            faults.addObject().put("field", fault.field()).put("problem", fault.problem()));
+        }
+        return error;
+    }
+
+    private static String word(Sent sent) {
+        return sent.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Long lists are cut, and the cut is said. */
+    private static Reply fit(Reply reply) {
+        Reply fitting = reply;
+        for (Map.Entry<String, JsonNode> field : List.copyOf(reply.fields().properties())) {
+            if (field.getValue() instanceof ArrayNode rows && rows.size() > MAX_ROWS) {
+                int all = rows.size();
+                while (rows.size() > MAX_ROWS) {
+                    rows.remove(rows.size() - 1);
+                }
+                fitting = new Reply(
+                        fitting.summary() + " Only the first " + MAX_ROWS + " of " + all + " " + field.getKey()
+                                + " are shown.",
+                        fitting.fields(),
+                        fitting.body());
+            }
+        }
+        return fitting;
+    }
+}

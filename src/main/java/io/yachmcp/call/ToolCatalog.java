@@ -1,0 +1,107 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.SteppedOperation;
+import io.yachmcp.tool.ToolContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** All tools: contracts paired with operations. What does not fit together is refused at start, not at the first call. */
+public final class ToolCatalog {
+    /** Handled by the path of a call and never seen by an operation. */
+    static final String DRY_RUN = "dry_run";
+
+    private final Map<String, Tool<?>> tools;
+
+    private ToolCatalog(Map<String, Tool<?>> tools) {
+        this.tools = tools;
+    }
+
+    /** Reads the packaged contract of every operation, in the operations' order. */
+    public static ToolCatalog load(Map<String, SteppedOperation<?>> operations) {
+        Map<String, Tool<?>> tools = new LinkedHashMap<>();
+        operations.forEach((name, operation) -> tools.put(name, pair(contract(name), operation)));
+        return new ToolCatalog(tools);
+    }
+
+    /** The same catalog with fewer tools: what is left out can be neither seen nor called. */
+    public ToolCatalog only(Predicate<String> listed) {
+        Map<String, Tool<?>> kept = new LinkedHashMap<>(tools);
+        kept.keySet().removeIf(name -> !listed.test(name));
+        return new ToolCatalog(kept);
+    }
+
+    public List<ToolContract> contracts() {
+        List<ToolContract> contracts = new ArrayList<>(tools.size());
+        for (Tool<?> tool : tools.values()) {
+            contracts.add(tool.contract());
+        }
+        return contracts;
+    }
+
+    boolean lists(String name) {
+        return tools.containsKey(name);
+    }
+
+    Tool<?> tool(String name) {
+        Tool<?> tool = tools.get(name);
+        if (tool == null) {
+            throw new IllegalArgumentException("no tool is listed as " + name);
+        }
+        return tool;
+    }
+
+    private static ToolContract contract(String name) {
+        try (InputStream file = ToolCatalog.class.getResourceAsStream("/tool-schemas/" + name + ".json")) {
+            if (file == null) {
+                throw new IllegalStateException("tool-schemas/" + name + ".json is missing");
+            }
+            return ToolContract.parse(name, Json.MAPPER.readTree(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static <A extends Record> Tool<A> pair(ToolContract contract, SteppedOperation<A> operation) {
+        Class<A> arguments = argumentsOf(operation);
+        RecordComponent[] components = arguments.getRecordComponents();
+        List<String> expected = new ArrayList<>(contract.arguments());
+        expected.remove(DRY_RUN);
+        if (components.length != expected.size()) {
+            throw misfit(contract, expected + " are published, " + components.length + " are read");
+        }
+        for (int i = 0; i < components.length; i++) {
+            String name = expected.get(i);
+            JsonNode schema = contract.inputSchema().path("properties").path(name);
+            if (!ArgumentType.snake(components[i].getName()).equals(name)) {
+                throw misfit(contract, name + " is published where " + components[i].getName() + " is read");
+            }
+            if (!ArgumentType.fits(components[i], schema)) {
+                throw misfit(contract, name + " is read as " + components[i].getGenericType());
+            }
+        }
+        return new Tool<>(contract, operation, arguments);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <A extends Record> Class<A> argumentsOf(SteppedOperation<A> operation) {
+        for (Class<?> nested : operation.getClass().getDeclaredClasses()) {
+            if (nested.isRecord() && nested.getSimpleName().equals("Arguments")) {
+                return (Class<A>) nested;
+            }
+        }
+        throw new IllegalStateException(operation.getClass() + " has no nested record Arguments");
+    }
+
+    private static IllegalStateException misfit(ToolContract contract, String why) {
+        return new IllegalStateException("The contract and the operation of " + contract.name() + " disagree: " + why);
+    }
+}
