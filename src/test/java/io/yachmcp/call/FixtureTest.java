@@ -1,0 +1,136 @@
+package io.yachmcp.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.yachmcp.golden.Golden;
+import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.operations.Operations;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.upstream.Envelope;
+import io.yachmcp.upstream.Upstream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Each folder of {@code fixtures/<tool>/<case>} is one call: what the agent sends, what leaves for the platform, what the
+ * platform answers, what the agent reads. Only the network is left out.
+ */
+class FixtureTest {
+    private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"));
+
+    private final ToolCatalog catalog = ToolCatalog.load(Operations.all());
+
+    @TestFactory
+    Stream<DynamicTest> everyFixtureGoesInAndOutAsWritten() throws IOException {
+        return folders(FIXTURES).stream()
+                .flatMap(tool -> folders(tool).stream())
+                .map(fixture -> dynamicTest(FIXTURES.relativize(fixture).toString(), () -> replay(fixture)));
+    }
+
+    @Test
+    void everyToolHasASuccessARefusalAndAnArgumentFault() {
+        for (ToolContract contract : catalog.contracts()) {
+            List<String> cases = folders(FIXTURES.resolve(contract.name())).stream()
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
+            assertTrue(
+                    cases.contains("success") && cases.contains("refusal") && cases.size() >= 3,
+                    contract.name() + " has only " + cases);
+        }
+    }
+
+    private void replay(Path fixture) {
+        var platform = new Recording(answers(fixture));
+        var keys = new AtomicInteger();
+        var pipeline = new CallPipeline(
+                catalog,
+                platform,
+                new SlidingWindow(() -> 0),
+                NOON,
+                () -> "key-%04d".formatted(keys.incrementAndGet()),
+                new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
+        ToolResult result = pipeline.call(
+                fixture.getParent().getFileName().toString(), Golden.json(fixture.resolve("arguments.json")));
+
+        assertEquals(false, platform.answers.hasNext(), "an answer was never asked for");
+        if (!platform.sent.isEmpty()) {
+            Golden.matches(fixture.resolve("payload.json"), platform.sent());
+        } else {
+            assertTrue(Files.notExists(fixture.resolve("payload.json")), "payload.json exists, but nothing was sent");
+        }
+        Golden.matches(fixture.resolve("reply.json"), written(result));
+    }
+
+    private static Iterator<JsonNode> answers(Path fixture) {
+        Path file = fixture.resolve("answer.json");
+        if (!Files.exists(file)) {
+            return List.<JsonNode>of().iterator();
+        }
+        JsonNode answer = Golden.json(file);
+        return answer.isArray() ? answer.iterator() : List.of(answer).iterator();
+    }
+
+    private static ObjectNode written(ToolResult result) {
+        ObjectNode reply = Json.MAPPER.createObjectNode();
+        reply.put("text", result.text());
+        result.structured().ifPresent(structured -> reply.set("structured", structured));
+        return reply.put("isError", result.isError());
+    }
+
+    private static List<Path> folders(Path parent) {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    /** The platform's side: keeps what left, answers what the fixture holds through the real envelope reader. */
+    private static final class Recording implements Upstream {
+        private final Iterator<JsonNode> answers;
+        private final List<ObjectNode> sent = new ArrayList<>();
+
+        Recording(Iterator<JsonNode> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
+            ObjectNode leaving = Json.MAPPER.createObjectNode();
+            leaving.set("values", payload.values());
+            payload.traceId().ifPresent(id -> leaving.put("trace_id", id));
+            sent.add(leaving);
+            return Envelope.open(contract, 200, Json.MAPPER.writeValueAsBytes(answers.next()));
+        }
+
+        JsonNode sent() {
+            if (sent.size() == 1) {
+                return sent.getFirst();
+            }
+            ArrayNode all = Json.MAPPER.createArrayNode();
+            sent.forEach(all::add);
+            return all;
+        }
+    }
+}
