@@ -115,12 +115,7 @@ final class ArgumentBinder {
     private List<Fault> schemaFaults(ToolContract contract, ObjectNode arguments) {
         List<Fault> faults = new ArrayList<>();
         for (Error error : schema(contract).validate(arguments)) {
-            faults.add(
-                    error.getKeyword().equals("additionalProperties")
-                                    && error.getInstanceLocation().getNameCount() == 0
-                            ? new Fault(
-                                    error.getProperty(), FaultWords.unknown(error.getProperty(), contract.arguments()))
-                            : FaultWords.of(error, contract.inputSchema()));
+            faults.add(FaultWords.of(error, contract.inputSchema()));
         }
         return faults;
     }

@@ -15,29 +15,43 @@ final class FaultWords {
 
     private FaultWords() {}
 
+    /**
+     * Words one violation.
+     *
+     * @param schema the tool's input schema, whose descriptions say what an argument is
+     */
     static Fault of(Error error, JsonNode schema) {
-        String place = place(error.getInstanceLocation());
+        NodePath path = error.getInstanceLocation();
+        String place = place(path);
+        JsonNode at = schemaAt(path, schema);
         return switch (error.getKeyword()) {
-            case "required" -> new Fault(inside(place, error.getProperty()), missing(error, schema));
-            case "additionalProperties" -> new Fault(inside(place, error.getProperty()), unknown(error));
+            case "required" -> new Fault(inside(place, error.getProperty()), missing(error.getProperty(), at));
+            case "additionalProperties" ->
+                new Fault(
+                        inside(place, error.getProperty()),
+                        unknown(error.getProperty(), at.path("properties").propertyNames()));
             default -> new Fault(place.isEmpty() ? "arguments" : place, violated(error, schema));
         };
     }
 
-    private static String missing(Error error, JsonNode schema) {
-        String description = schema.path("properties")
-                .path(error.getProperty())
-                .path("description")
-                .asString("");
+    private static JsonNode schemaAt(NodePath path, JsonNode schema) {
+        JsonNode at = schema;
+        for (int i = 0; i < path.getNameCount(); i++) {
+            Object element = path.getElement(i);
+            at = element instanceof Integer
+                    ? at.path("items")
+                    : at.path("properties").path(String.valueOf(element));
+        }
+        return at;
+    }
+
+    private static String missing(String name, JsonNode schema) {
+        String description =
+                schema.path("properties").path(name).path("description").asString("");
         return "missing; it is required" + (description.isEmpty() ? "" : " (" + description + ")");
     }
 
-    /** The violated object's own schema is the parent of the keyword; its names are what may be written there. */
-    private static String unknown(Error error) {
-        return "unknown argument";
-    }
-
-    static String unknown(String name, Collection<String> valid) {
+    private static String unknown(String name, Collection<String> valid) {
         return "unknown argument"
                 + nearest(name, valid)
                         .map(near -> "; did you mean " + near + "?")
