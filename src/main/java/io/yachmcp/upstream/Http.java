@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -26,6 +28,13 @@ final class Http {
     /** Shorter than any server's keep-alive, so that a send does not die on a connection the server just closed. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(3);
 
+    /** Netty's own warnings add nothing to the failures made here, and some of them print addresses. */
+    private static final Logger SILENCED = Logger.getLogger("reactor.netty");
+
+    static {
+        SILENCED.setLevel(Level.OFF);
+    }
+
     private final HttpClient client;
 
     Http(Timeouts timeouts) {
@@ -38,7 +47,8 @@ final class Http {
                 .resolver(DefaultAddressResolverGroup.INSTANCE)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         timeouts.connect().toMillis())
-                .responseTimeout(timeouts.attempt())
+                // Whoever waits gives up first; this ends what nobody waits for any more.
+                .responseTimeout(timeouts.attempt().plusSeconds(1))
                 .followRedirect(false)
                 .disableRetry(true);
     }
