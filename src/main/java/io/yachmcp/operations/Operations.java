@@ -6,10 +6,28 @@ import java.util.Map;
 
 /** The index of all operations, in the order in which agents see the tools. */
 public final class Operations {
+    /** The longest Yunxin text by the platform document, in Unicode characters; newer documents allow 5000. */
+    public static final int YUNXIN_TEXT_LIMIT = 500;
+
     private Operations() {}
 
     public static Map<String, SteppedOperation<?>> all() {
+        return all(YUNXIN_TEXT_LIMIT);
+    }
+
+    /** @param yunxinTextLimit the longest Yunxin text that this app's plan takes, in Unicode characters */
+    public static Map<String, SteppedOperation<?>> all(int yunxinTextLimit) {
         Map<String, SteppedOperation<?>> all = new LinkedHashMap<>();
+        all.put("yach_send_direct_message", new YachSendDirectMessage());
+        all.put("yach_send_robot_direct_message", new YachSendRobotDirectMessage());
+        all.put("yach_send_robot_group_message", new YachSendRobotGroupMessage());
+        all.put("yach_send_group_message", new YachSendGroupMessage());
+        all.put("yach_send_batch_direct_messages", new YachSendBatchDirectMessages());
+        all.put("yach_push_stream_message", new YachPushStreamMessage());
+        all.put("yach_get_sscard", new YachGetSscard());
+        all.put("yach_update_sscard", new YachUpdateSscard());
+
+        all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(yunxinTextLimit));
         return all;
     }
 }

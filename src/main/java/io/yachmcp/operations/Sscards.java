@@ -1,0 +1,35 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Json;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** What reading and changing a card have in common: direct chats only, and a body that is a list of components. */
+final class Sscards {
+    static final int DIRECT_CHAT = 1;
+    private static final int GROUP = 2;
+
+    private Sscards() {}
+
+    /** Agents who know the platform's own parameter deserve the reason, not just an unknown name. */
+    static void refuseGroups(ArgumentRules rules) {
+        if (rules.value("conversation_type").asInt(DIRECT_CHAT) == GROUP) {
+            rules.refuse(
+                    "conversation_type",
+                    "is 2, a group; Yach can read and change cards of direct chats only: leave it out and give a person as to_id");
+        }
+    }
+
+    /** The list of components, which the platform writes as JSON text inside JSON; empty when it is no list. */
+    static Optional<ArrayNode> components(JsonNode body) {
+        try {
+            JsonNode read = body.isString() ? Json.MAPPER.readTree(body.asString()) : body;
+            return read instanceof ArrayNode components ? Optional.of(components) : Optional.empty();
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+}

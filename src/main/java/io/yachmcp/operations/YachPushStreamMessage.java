@@ -1,0 +1,64 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Pushes a stream message as the chat robot. The inside of a stream message is not documented, so it is passed on as it
+ * comes. Source: platform/yach-messages.md, 聊天机器人异步推送消息.
+ */
+final class YachPushStreamMessage implements Operation<YachPushStreamMessage.Arguments> {
+    private static final String STREAM = "stream";
+    private static final int GROUP = 2;
+
+    record Arguments(String toId, int conversationType, String lastMsg, ObjectNode stream) {
+
+        /** The platform's frame; an agent that already gave the whole frame gets no second one. */
+        private ObjectNode message() {
+            if (stream.has("msgtype")) {
+                return stream;
+            }
+            ObjectNode message = Json.MAPPER.createObjectNode().put("msgtype", STREAM);
+            message.set(STREAM, stream);
+            return message;
+        }
+
+        private String receiver() {
+            return (conversationType == GROUP ? "group " : "") + toId;
+        }
+    }
+
+    @Override
+    public void check(ArgumentRules rules) {
+        MessageRules.notBlank(rules, "last_msg");
+        JsonNode type = rules.value(STREAM).path("msgtype");
+        if (!type.isMissingNode() && !type.asString("").equals(STREAM)) {
+            rules.refuse("stream.msgtype", "must be stream: this path takes no other type of message");
+        }
+        JsonNode to = rules.value("to_id");
+        if (rules.value("conversation_type").asInt(0) == GROUP
+                && to.isString()
+                && !to.asString().matches("\\d*")) {
+            rules.refuse("to_id", "must be a group id, which is all digits, when conversation_type is 2");
+        }
+    }
+
+    @Override
+    public Payload payload(Arguments push) {
+        return Payload.empty()
+                .with("to_id", push.toId())
+                .with("conversation_type", push.conversationType())
+                .with("last_msg", push.lastMsg())
+                .with("message", push.message());
+    }
+
+    @Override
+    public Reply reply(Arguments push, JsonNode answer) {
+        return Receipt.of("Pushed a stream message to " + push.receiver(), answer);
+    }
+}

@@ -1,0 +1,55 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sends several people the same Yach message as an employee, each in their own chat. */
+final class YachSendBatchDirectMessages implements Operation<YachSendBatchDirectMessages.Arguments> {
+
+    record Arguments(
+            String fromUserId,
+            List<String> toUserIds,
+            boolean skipDeparted,
+            Optional<String> text,
+            Optional<String> format,
+            Optional<String> title,
+            Optional<ObjectNode> message,
+            String idempotencyKey)
+            implements MessageContent {
+
+        public Arguments {
+            toUserIds = toUserIds.stream().distinct().toList();
+        }
+    }
+
+    @Override
+    public void check(ArgumentRules rules) {
+        MessageRules.check(rules);
+        MessageRules.refuseSscard(
+                rules, "Yach takes no cards in batches; use yach_send_direct_message for each person");
+    }
+
+    @Override
+    public Payload payload(Arguments send) {
+        return Payload.empty()
+                .with("from_user_id", send.fromUserId())
+                .with("is_skip_error", send.skipDeparted() ? 1 : 0)
+                .withPiped("to_user_ids", send.toUserIds())
+                .with("message", send.wire())
+                .with("message_id", send.idempotencyKey());
+    }
+
+    @Override
+    public Reply reply(Arguments send, JsonNode answer) {
+        String sentence = "Sent " + send.kind() + " to " + Receipt.people(send.toUserIds()) + " as " + send.fromUserId()
+                + (send.skipDeparted() ? ", passing over those who have left" : "");
+        return Receipt.of(sentence, answer, send.idempotencyKey())
+                .with("people", send.toUserIds().size());
+    }
+}

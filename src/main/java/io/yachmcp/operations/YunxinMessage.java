@@ -1,0 +1,79 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.ArgumentRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a Yunxin message must hold. Types are numbers there; 0 is text and 10 is a tip, both all words, and the others
+ * carry an attachment. Sources: platform/yunxin-batch-p2p.md and platform/yunxin-facts.md, sections 2.1 and 2.3.
+ */
+final class YunxinMessage {
+    /** The longest description of an attachment, which is what its text is. In Unicode characters. */
+    private static final int MAX_DESCRIPTION = 500;
+
+    private static final Set<Integer> WORDS = Set.of(0, 10);
+    private static final Map<Integer, String> KINDS = Map.of(
+            0, "text", 1, "image", 2, "audio", 3, "video", 4, "location", 6, "file", 10, "tip", 100, "custom message");
+    private static final String VALID =
+            "must be one of 0 text, 1 image, 2 audio, 3 video, 4 location, 6 file, 10 tip, 100 custom";
+    private static final List<String> MEMBERS = List.of("message_type", "text", "attachment", "sub_type");
+
+    private YunxinMessage() {}
+
+    static String kind(JsonNode message) {
+        return KINDS.getOrDefault(type(message), "message");
+    }
+
+    /** @param textLimit the longest text of types 0 and 10, in Unicode characters */
+    static void check(ArgumentRules rules, int textLimit) {
+        rules.exactlyOne("text", "message");
+        MessageRules.notBlank(rules, "text");
+        bounded(rules, "text", rules.value("text"), textLimit);
+        JsonNode message = rules.value("message");
+        if (message.isObject()) {
+            check(rules, message, textLimit);
+        }
+    }
+
+    private static void check(ArgumentRules rules, JsonNode message, int textLimit) {
+        for (String member : message.propertyNames()) {
+            if (!MEMBERS.contains(member)) {
+                rules.refuse("message." + member, "unknown; valid are " + String.join(", ", MEMBERS));
+            }
+        }
+        if (!KINDS.containsKey(type(message))) {
+            rules.refuse("message.message_type", VALID);
+        }
+        boolean words = WORDS.contains(type(message));
+        if (words && message.path("text").asString("").isBlank()) {
+            rules.refuse("message.text", "missing; types 0 and 10 are all words");
+        }
+        if (!words && !message.path("attachment").isObject()) {
+            rules.refuse("message.attachment", "missing; every type but 0 and 10 carries one, as an object");
+        }
+        bounded(rules, "message.text", message.path("text"), words ? textLimit : MAX_DESCRIPTION);
+        JsonNode subType = message.path("sub_type");
+        if (!subType.isMissingNode() && !(subType.isInt() && subType.asInt() > 0)) {
+            rules.refuse("message.sub_type", "must be a whole number above 0");
+        }
+    }
+
+    private static int type(JsonNode message) {
+        return message.path("message_type").isInt()
+                ? message.path("message_type").asInt()
+                : -1;
+    }
+
+    private static void bounded(ArgumentRules rules, String field, JsonNode text, int limit) {
+        int length = text.asString("").codePointCount(0, text.asString("").length());
+        if (length > limit) {
+            rules.refuse(
+                    field,
+                    "has " + length + " characters; Yunxin takes " + limit
+                            + " here: shorten it or split it over several calls");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.ArgumentRules;
+import java.util.Map;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The optional parts of a Yunxin send, in the platform's names, and what they may hold. Forcing a push past people's
+ * settings and switching the content check off are not offered. Sources: platform/yunxin-batch-p2p.md and
+ * platform/yunxin-facts.md, section 2.1.
+ */
+final class YunxinOptions {
+    /** Marks a member that is true or false; other members are text of at most so many characters. */
+    private static final int FLAG = 0;
+
+    private static final Map<String, Integer> SINGLE =
+            Map.of("sender_no_sense", FLAG, "receiver_no_sense", FLAG, "extension", 1024);
+    private static final Map<String, Map<String, Integer>> GROUPED = Map.of(
+            "route_config",
+            Map.of("route_enabled", FLAG, "route_environment", 64),
+            "push_config",
+            Map.of("push_enabled", FLAG, "push_nick_enabled", FLAG, "push_content", 500, "push_payload", 2048),
+            "p2p_option",
+            Map.of("check_friend", FLAG),
+            "antispam_config",
+            Map.of(
+                    "antispam_enabled",
+                    FLAG,
+                    "antispam_business_id",
+                    64,
+                    "antispam_extension",
+                    1024,
+                    "antispam_cheating",
+                    1024),
+            "message_config",
+            Map.of(
+                    "unread_enabled",
+                    FLAG,
+                    // The platform's own spelling.
+                    "mutil_sync_enabled",
+                    FLAG,
+                    "offline_enabled",
+                    FLAG,
+                    "history_enabled",
+                    FLAG,
+                    "roaming_enabled",
+                    FLAG,
+                    "conversation_update_enabled",
+                    FLAG));
+
+    private YunxinOptions() {}
+
+    static void check(ArgumentRules rules) {
+        JsonNode options = rules.value("options");
+        for (Map.Entry<String, JsonNode> option : options.properties()) {
+            String place = "options." + option.getKey();
+            Map<String, Integer> members = GROUPED.get(option.getKey());
+            if (members != null) {
+                members(rules, place, option.getValue(), members);
+            } else if (SINGLE.containsKey(option.getKey())) {
+                value(rules, place, option.getValue(), SINGLE.get(option.getKey()));
+            } else {
+                var valid = new TreeSet<>(GROUPED.keySet());
+                valid.addAll(SINGLE.keySet());
+                rules.refuse(place, "unknown; valid are " + String.join(", ", valid));
+            }
+        }
+        if (isTrue(options, "sender_no_sense") && isTrue(options, "receiver_no_sense")) {
+            rules.refuse("options.receiver_no_sense", "cannot be true together with sender_no_sense");
+        }
+        JsonNode antispam = options.path("antispam_config").path("antispam_enabled");
+        if (antispam.isBoolean() && !antispam.asBoolean()) {
+            rules.refuse("options.antispam_config.antispam_enabled", "the content check cannot be switched off here");
+        }
+    }
+
+    private static void members(ArgumentRules rules, String place, JsonNode given, Map<String, Integer> members) {
+        if (!given.isObject()) {
+            rules.refuse(place, "must be an object of " + String.join(", ", new TreeSet<>(members.keySet())));
+        }
+        for (Map.Entry<String, JsonNode> member : given.properties()) {
+            String field = place + "." + member.getKey();
+            if (members.containsKey(member.getKey())) {
+                value(rules, field, member.getValue(), members.get(member.getKey()));
+            } else if (member.getKey().startsWith("push_forcepush_")) {
+                rules.refuse(field, "a push that people cannot silence is not offered here");
+            } else {
+                rules.refuse(field, "unknown; valid are " + String.join(", ", new TreeSet<>(members.keySet())));
+            }
+        }
+    }
+
+    private static void value(ArgumentRules rules, String field, JsonNode value, int limit) {
+        if (limit == FLAG && !value.isBoolean()) {
+            rules.refuse(field, "must be true or false");
+        } else if (limit != FLAG && !value.isString()) {
+            rules.refuse(field, "must be text" + (value.isObject() ? ": write the object as a JSON string" : ""));
+        } else if (limit != FLAG
+                && value.asString().codePointCount(0, value.asString().length()) > limit) {
+            rules.refuse(field, "is too long; at most " + limit + " characters");
+        }
+    }
+
+    private static boolean isTrue(JsonNode options, String name) {
+        return options.path(name).isBoolean() && options.path(name).asBoolean();
+    }
+}

@@ -1,0 +1,252 @@
+package io.yachmcp.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Risk;
+import io.yachmcp.tool.ToolContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What every contract keeps to, over all files of {@code tool-schemas}: a slip there reaches every agent. */
+class ContractRulesTest {
+    private static final Path ROOM = Path.of("tool-schemas");
+    private static final int ALL_TOOLS = 3200;
+    private static final int ONE_TOOL = 250;
+    private static final int READ_TOOLS = 900;
+    private static final Set<String> CAPITALS = Set.of("JSON", "ISO", "URL", "API", "ID");
+
+    private final Map<String, ToolContract> contracts = contracts();
+    private final Schema form = form();
+
+    @Test
+    void everyFileHasTheFormOfAContract() {
+        List<String> problems = new ArrayList<>();
+        contracts
+                .keySet()
+                .forEach(name -> form.validate(file(name)).forEach(error -> problems.add(name + ": " + error)));
+        assertEquals(List.of(), problems);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"string\",\"description\":\"No bound\"}",
+                "{\"type\":\"string\",\"maxLength\":9}",
+                "{\"type\":\"array\",\"description\":\"No bound\",\"items\":{\"type\":\"string\",\"maxLength\":9}}",
+                "{\"type\":\"array\",\"description\":\"Any items\",\"maxItems\":9}",
+                "{\"type\":\"array\",\"description\":\"No bound inside\",\"items\":{\"type\":\"string\"},\"maxItems\":9}",
+                "{\"type\":\"integer\",\"description\":\"No top\",\"minimum\":1}",
+                "{\"type\":[\"string\",\"null\"],\"description\":\"Two types\",\"maxLength\":9}",
+                "{\"$ref\":\"#/elsewhere\",\"description\":\"Elsewhere\"}",
+                "{\"type\":\"object\",\"description\":\"Not flat\",\"properties\":{}}",
+                "{\"type\":\"string\",\"description\":\"No type\",\"maxLength\":9,\"if\":{}}"
+            })
+    void anArgumentWithoutBoundsOrWithConditionsIsNoContract(String argument) {
+        assertRefused(contract ->
+                contract.withObject("/tool/inputSchema/properties").set("odd", Json.MAPPER.readTree(argument)));
+    }
+
+    @Test
+    void anOpenOrAlternativeInputIsNoContract() {
+        assertRefused(contract -> contract.withObject("/tool/inputSchema").put("additionalProperties", true));
+        assertRefused(contract -> contract.withObject("/tool/inputSchema").putArray("anyOf"));
+        assertRefused(contract -> contract.withObject("/tool/inputSchema").remove("properties"));
+        assertRefused(contract -> contract.withObject("/tool/annotations").remove("openWorldHint"));
+        assertRefused(contract -> contract.withObject("/tool").put("name", "yach_dispatch_group"));
+        assertRefused(contract -> contract.withObject("/policy").put("rate", "often"));
+        assertRefused(contract -> contract.put("remark", "unknown member"));
+    }
+
+    @Test
+    void theIndexAndTheFilesNameTheSameTools() {
+        assertEquals(contracts.keySet(), new TreeSet<>(Operations.all().keySet()));
+    }
+
+    @Test
+    void aToolIsNamedAfterItsPlatform() {
+        contracts.forEach((name, contract) -> assertTrue(
+                name.startsWith(contract.http().platform().id() + "_"),
+                name + " calls " + contract.http().platform()));
+    }
+
+    @Test
+    void whatIsRequiredOrFilledInIsPublished() {
+        contracts.forEach((name, contract) -> {
+            List<String> named = new ArrayList<>();
+            contract.inputSchema().path("required").forEach(argument -> named.add(argument.asString()));
+            contract.policy().sender().ifPresent(named::add);
+            named.removeAll(contract.arguments());
+            assertEquals(List.of(), named, name + " requires or fills what it does not publish");
+        });
+    }
+
+    @Test
+    void oneNameMeansOneThingOnAPlatform() {
+        Map<String, JsonNode> meanings = new HashMap<>();
+        contracts.forEach((name, contract) -> contract.inputSchema()
+                .required("properties")
+                .properties()
+                .forEach(argument -> {
+                    ObjectNode meaning = (ObjectNode) argument.getValue().deepCopy();
+                    // How many a platform takes at once differs from call to call.
+                    meaning.remove(List.of("minItems", "maxItems"));
+                    String key = contract.http().platform() + " " + argument.getKey();
+                    assertEquals(meanings.computeIfAbsent(key, first -> meaning), meaning, key + " in " + name);
+                }));
+    }
+
+    @Test
+    void descriptionsAreShortCalmAndInWordsUsersSay() {
+        List<String> problems = new ArrayList<>();
+        contracts.forEach((name, contract) -> {
+            String description = contract.tool().required("description").asString();
+            if (description.split("[.。](\\s|$)").length > 3) {
+                problems.add(name + " has more than three sentences");
+            }
+            if (!Pattern.compile("\\p{IsHan}")
+                    .matcher(contract.tool().required("title").asString() + description)
+                    .find()) {
+                problems.add(name + " has no Chinese noun");
+            }
+            problems.addAll(shouting(name, description));
+            Matcher other = Pattern.compile("(yach|yunxin)_[a-z_]+").matcher(description);
+            while (other.find()) {
+                if (!contracts.containsKey(other.group())) {
+                    problems.add(name + " sends agents to " + other.group() + ", which does not exist");
+                }
+            }
+        });
+        assertEquals(List.of(), problems);
+    }
+
+    private static List<String> shouting(String name, String description) {
+        List<String> shouted = new ArrayList<>();
+        if (description.contains("!")) {
+            shouted.add(name + " shouts");
+        }
+        Matcher capitals = Pattern.compile("\\b[A-Z]{2,}\\b").matcher(description);
+        while (capitals.find()) {
+            if (!CAPITALS.contains(capitals.group())) {
+                shouted.add(name + " shouts " + capitals.group());
+            }
+        }
+        return shouted;
+    }
+
+    @Test
+    void hintsSayWhatTheRiskSays() {
+        contracts.forEach((name, contract) -> {
+            JsonNode hints = contract.tool().required("annotations");
+            Risk risk = contract.policy().risk();
+            assertEquals(risk == Risk.READ, hints.required("readOnlyHint").asBoolean(), name);
+            assertEquals(
+                    risk == Risk.DESTRUCTIVE, hints.required("destructiveHint").asBoolean(), name);
+            assertTrue(risk != Risk.READ || hints.required("idempotentHint").asBoolean(), name + " only reads");
+        });
+    }
+
+    @Test
+    void contractsHoldNoExpressions() {
+        for (String name : contracts.keySet()) {
+            String text = file(name).toString();
+            for (String mark : List.of("${", "{{", "<%", "#{")) {
+                assertFalse(text.contains(mark), name + " holds " + mark);
+            }
+        }
+    }
+
+    @Test
+    void theTokenBillIsPaid() {
+        Encoding o200k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+        Map<Risk, Integer> byRisk = new TreeMap<>();
+        List<String> tooDear = new ArrayList<>();
+        var bill = new StringBuilder("tokens  tool\n");
+        for (ToolContract contract : contracts.values()) {
+            int tokens = o200k.countTokens(published(contract));
+            bill.append("%6d  %s (%s)%n"
+                    .formatted(tokens, contract.name(), contract.policy().risk()));
+            byRisk.merge(contract.policy().risk(), tokens, Integer::sum);
+            if (tokens > ONE_TOOL) {
+                tooDear.add(contract.name() + " costs " + tokens);
+            }
+        }
+        int all = byRisk.values().stream().mapToInt(Integer::intValue).sum();
+        int read = byRisk.getOrDefault(Risk.READ, 0);
+        System.out.printf(
+                "%s%6d  all %d tools, of at most %d; reading ones %d, of at most %d%n",
+                bill, all, contracts.size(), ALL_TOOLS, read, READ_TOOLS);
+        assertEquals(List.of(), tooDear, "a tool may cost " + ONE_TOOL);
+        assertTrue(all <= ALL_TOOLS, "all tools cost " + all);
+        assertTrue(read <= READ_TOOLS, "the reading tools cost " + read);
+    }
+
+    private static String published(ToolContract contract) {
+        ObjectNode seen = Json.MAPPER.createObjectNode();
+        for (String member : List.of("name", "description", "inputSchema")) {
+            seen.set(member, contract.tool().required(member));
+        }
+        return Json.MAPPER.writeValueAsString(seen);
+    }
+
+    private void assertRefused(Consumer<ObjectNode> change) {
+        String name = contracts.keySet().iterator().next();
+        ObjectNode changed = (ObjectNode) file(name);
+        change.accept(changed);
+        assertFalse(form.validate(changed).isEmpty(), "no rule refuses " + changed);
+    }
+
+    private static JsonNode file(String name) {
+        try {
+            return Json.MAPPER.readTree(Files.readString(ROOM.resolve(name + ".json")));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static Schema form() {
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)))
+                .getSchema(file("_contract.schema"));
+    }
+
+    private static Map<String, ToolContract> contracts() {
+        try (Stream<Path> files = Files.list(ROOM)) {
+            Map<String, ToolContract> contracts = new TreeMap<>();
+            files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(".json") && !name.startsWith("_"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .forEach(name -> contracts.put(name, ToolContract.parse(name, file(name))));
+            assertFalse(contracts.isEmpty(), "no contracts");
+            return contracts;
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
