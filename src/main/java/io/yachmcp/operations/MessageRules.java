@@ -24,7 +24,9 @@ final class MessageRules {
         notBlank(rules, "text");
         notBlank(rules, "idempotency_key");
         if (rules.has("message")) {
-            List.of("format", "title", "mentions").forEach(name -> refuseWithMessage(rules, name));
+            if (!rules.has("text")) {
+                List.of("format", "title", "mentions").forEach(name -> refuseWithMessage(rules, name));
+            }
             message(rules, rules.value("message"));
         } else if (rules.has("title") && !rules.value("format").asString("").equals("markdown")) {
             rules.refuse("title", "only Markdown has one; add format markdown or leave title out");
@@ -41,7 +43,7 @@ final class MessageRules {
 
     static void notBlank(ArgumentRules rules, String name) {
         if (rules.value(name).isString() && rules.value(name).asString().isBlank()) {
-            rules.refuse(name, "is empty; give it words or leave it out");
+            rules.refuse(name, "is blank; give it words, or leave it out where it may be");
         }
     }
 

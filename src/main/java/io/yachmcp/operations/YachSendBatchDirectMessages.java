@@ -47,8 +47,8 @@ final class YachSendBatchDirectMessages implements Operation<YachSendBatchDirect
 
     @Override
     public Reply reply(Arguments send, JsonNode answer) {
-        String sentence = "Sent " + send.kind() + " to " + Receipt.people(send.toUserIds()) + " as " + send.fromUserId()
-                + (send.skipDeparted() ? ", passing over those who have left" : "");
+        String sentence = "Sent " + send.kind() + " to " + Receipt.people(send.toUserIds())
+                + (send.skipDeparted() ? ", skipping any who have left," : "") + " as " + send.fromUserId();
         return Receipt.of(sentence, answer, send.idempotencyKey())
                 .with("people", send.toUserIds().size());
     }

@@ -65,7 +65,10 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         }
 
         private String sentence(YunxinTally tally) {
-            return "Sent " + YunxinMessage.kind(wire()) + " to " + tally.words(receiverIds.size()) + " as " + senderId;
+            int all = receiverIds.size();
+            int sent = tally.sent().size();
+            String whom = all == 1 ? receiverIds.getFirst() : (sent == all ? "" : sent + " of ") + all + " accounts";
+            return "Sent " + YunxinMessage.kind(wire()) + " to " + whom + " as " + senderId;
         }
     }
 
@@ -101,7 +104,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         String rest = tally.sent().size() == send.receiverIds().size()
                 ? "."
                 : "; " + tally.failed().size() + " failed, " + tally.unknown().size()
-                        + " unknown. To send again to those, use a new idempotency_key.";
+                        + " unknown. To send again to the failed ones, use a new idempotency_key.";
         return tally.onto(Reply.of(send.sentence(tally) + rest).with("idempotency_key", send.idempotencyKey()));
     }
 
@@ -120,9 +123,10 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
                 .skip(answers.size() + (lost ? 1 : 0))
                 .flatMap(List::stream)
                 .toList();
-        Reply reply = tally.onto(Reply.of(
-                send.sentence(tally) + ", then a call failed; " + tally.failed().size() + " failed, "
-                        + tally.unknown().size() + " unknown, " + notSent.size() + " not sent."));
+        String advice = notSent.isEmpty() ? "" : " Send the not_sent ones in a new call; do not repeat the whole.";
+        Reply reply = tally.onto(Reply.of(send.sentence(tally) + ", then a call failed: "
+                + tally.failed().size() + " failed, " + tally.unknown().size() + " unknown, " + notSent.size()
+                + " not sent." + advice));
         return notSent.isEmpty() ? reply : reply.with("not_sent", YunxinTally.list(notSent));
     }
 

@@ -59,15 +59,6 @@ record YunxinTally(Map<String, String> sent, Map<String, JsonNode> failed, List<
         return account.toLowerCase(Locale.ROOT);
     }
 
-    /** The counts in words, for the sentence: {@code 2 accounts} or {@code 1 of 2 accounts; 1 failed}. */
-    String words(int receivers) {
-        var words = new StringBuilder();
-        words.append(sent.size() == receivers ? "" : sent.size() + " of ")
-                .append(receivers)
-                .append(receivers == 1 ? " account" : " accounts");
-        return words.toString();
-    }
-
     /** The same facts as fields; lists that are empty are left out. */
     Reply onto(Reply reply) {
         reply.with("sent", sent.size());

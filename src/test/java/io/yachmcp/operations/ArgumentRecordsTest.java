@@ -3,13 +3,9 @@ package io.yachmcp.operations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.yachmcp.tool.Json;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +22,7 @@ class ArgumentRecordsTest {
     Stream<DynamicTest> everyRecordMirrorsItsSchema() {
         return Operations.all().entrySet().stream()
                 .map(tool -> DynamicTest.dynamicTest(
-                        tool.getKey(), () -> assertMirrors(contract(tool.getKey()), tool.getValue())));
+                        tool.getKey(), () -> assertMirrors(ContractFiles.contract(tool.getKey()), tool.getValue())));
     }
 
     private static void assertMirrors(ToolContract contract, SteppedOperation<?> operation) {
@@ -78,10 +74,5 @@ class ArgumentRecordsTest {
 
     private static String argument(RecordComponent component) {
         return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static ToolContract contract(String name) throws IOException {
-        return ToolContract.parse(
-                name, Json.MAPPER.readTree(Files.readString(Path.of("tool-schemas", name + ".json"))));
     }
 }

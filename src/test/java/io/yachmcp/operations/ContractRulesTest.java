@@ -13,9 +13,6 @@ import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +23,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What every contract keeps to, over all files of {@code tool-schemas}: a slip there reaches every agent. */
 class ContractRulesTest {
-    private static final Path ROOM = Path.of("tool-schemas");
     private static final int ALL_TOOLS = 3200;
     private static final int ONE_TOOL = 250;
     private static final int READ_TOOLS = 900;
     private static final Set<String> CAPITALS = Set.of("JSON", "ISO", "URL", "API", "ID");
 
-    private final Map<String, ToolContract> contracts = contracts();
+    private final Map<String, ToolContract> contracts = ContractFiles.contracts();
     private final Schema form = form();
 
     @Test
@@ -49,7 +44,8 @@ class ContractRulesTest {
         List<String> problems = new ArrayList<>();
         contracts
                 .keySet()
-                .forEach(name -> form.validate(file(name)).forEach(error -> problems.add(name + ": " + error)));
+                .forEach(name ->
+                        form.validate(ContractFiles.json(name)).forEach(error -> problems.add(name + ": " + error)));
         assertEquals(List.of(), problems);
     }
 
@@ -174,7 +170,7 @@ class ContractRulesTest {
     @Test
     void contractsHoldNoExpressions() {
         for (String name : contracts.keySet()) {
-            String text = file(name).toString();
+            String text = ContractFiles.json(name).toString();
             for (String mark : List.of("${", "{{", "<%", "#{")) {
                 assertFalse(text.contains(mark), name + " holds " + mark);
             }
@@ -216,37 +212,15 @@ class ContractRulesTest {
 
     private void assertRefused(Consumer<ObjectNode> change) {
         String name = contracts.keySet().iterator().next();
-        ObjectNode changed = (ObjectNode) file(name);
+        ObjectNode changed = (ObjectNode) ContractFiles.json(name);
         change.accept(changed);
         assertFalse(form.validate(changed).isEmpty(), "no rule refuses " + changed);
-    }
-
-    private static JsonNode file(String name) {
-        try {
-            return Json.MAPPER.readTree(Files.readString(ROOM.resolve(name + ".json")));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private static Schema form() {
         return SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
                         builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)))
-                .getSchema(file("_contract.schema"));
-    }
-
-    private static Map<String, ToolContract> contracts() {
-        try (Stream<Path> files = Files.list(ROOM)) {
-            Map<String, ToolContract> contracts = new TreeMap<>();
-            files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".json") && !name.startsWith("_"))
-                    .map(name -> name.substring(0, name.length() - ".json".length()))
-                    .forEach(name -> contracts.put(name, ToolContract.parse(name, file(name))));
-            assertFalse(contracts.isEmpty(), "no contracts");
-            return contracts;
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+                .getSchema(ContractFiles.json("_contract.schema"));
     }
 }
