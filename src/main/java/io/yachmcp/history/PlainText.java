@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /** Makes text that people wrote safe to print on one line: folded, without hidden characters, cut where too long. */
 public final class PlainText {
-    private static final Pattern LINE_BREAK = Pattern.compile("(?<!\\h)\\h*+\\R(?:\\h|\\R)*+");
+    private static final Pattern LINE_BREAK = Pattern.compile("(?<!\\h)\\h*+\\R[\\h\\v]*+");
     private static final Pattern HIDDEN =
             Pattern.compile("[\\p{Cc}\\u00AD\\u061C\\u180E\\u200B\\u200C\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F"
                     + "\\uFEFF\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]");
-    /** A joiner belongs where it ties two pictures into one; anywhere else it only hides things. */
-    private static final Pattern STRAY_JOINER = Pattern.compile(
-            "(?<![\\p{IsExtended_Pictographic}\\p{IsEmoji_Modifier}\\uFE0F])\\u200D|\\u200D(?!\\p{IsExtended_Pictographic})");
+    /** A joiner belongs where it ties two pictures into one (group 1); anywhere else it only hides things. */
+    private static final Pattern JOINER = Pattern.compile(
+            "([\\p{IsExtended_Pictographic}\\p{IsEmoji_Modifier}\\uFE0F]\\u200D(?=\\p{IsExtended_Pictographic}))|\\u200D");
 
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
     private static final int LONGEST_NAME = 64;
@@ -37,7 +37,7 @@ public final class PlainText {
 
     private static String visible(String text) {
         String shown = HIDDEN.matcher(text.replace('\t', ' ')).replaceAll("");
-        shown = STRAY_JOINER.matcher(shown).replaceAll("");
+        shown = JOINER.matcher(shown).replaceAll(joiner -> joiner.group(1) == null ? "" : "$1");
         return LONE_SURROGATE.matcher(shown).replaceAll("\uFFFD").strip();
     }
 }

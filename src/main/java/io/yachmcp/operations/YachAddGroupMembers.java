@@ -1,0 +1,27 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Adds people to a group. */
+final class YachAddGroupMembers implements Operation<YachAddGroupMembers.Arguments> {
+    record Arguments(String groupId, List<String> userIds, String operatorId, boolean topicGroup) {}
+
+    @Override
+    public Payload payload(Arguments change) {
+        Payload payload = Payload.empty()
+                .with("group_tid", change.groupId())
+                .withArray("userid_list", change.userIds())
+                .with("op_uid", change.operatorId());
+        return change.topicGroup() ? payload.with("group_type", 1) : payload;
+    }
+
+    @Override
+    public Reply reply(Arguments change, JsonNode answer) {
+        return Reply.of(GroupAnswers.people(change.userIds().size()) + " added to the group.")
+                .with("group_id", change.groupId());
+    }
+}
