@@ -8,15 +8,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Adds people to a group. */
 final class YachAddGroupMembers implements Operation<YachAddGroupMembers.Arguments> {
-    record Arguments(String groupId, List<String> userIds, String operatorId, boolean topicGroup) {}
+    record Arguments(String groupId, List<String> userIds, String operatorId) {}
 
     @Override
     public Payload payload(Arguments change) {
-        Payload payload = Payload.empty()
+        return Payload.empty()
                 .with("group_tid", change.groupId())
                 .withArray("userid_list", change.userIds())
                 .with("op_uid", change.operatorId());
-        return change.topicGroup() ? payload.with("group_type", 1) : payload;
     }
 
     @Override

@@ -36,10 +36,12 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
     public Reply reply(Arguments asked, JsonNode answer) {
         ArrayNode members = GroupAnswers.people(answer.path("list"));
         OptionalLong total = answer.path("total").asLongOpt();
-        String shown = total.isPresent() ? members.size() + " of " + total.getAsLong() : "" + members.size();
+        String shown = total.isPresent()
+                ? members.size() + " of " + GroupAnswers.count(total.getAsLong(), "member")
+                : GroupAnswers.count(members.size(), "member");
         long page = Long.parseLong(asked.cursor().orElse("1"));
         String next = mayHaveMore(asked, members.size(), total, page) ? String.valueOf(page + 1) : "";
-        Reply reply = Reply.of(shown + " members of group " + asked.groupId()
+        Reply reply = Reply.of(shown + " of group " + asked.groupId()
                         + (next.isEmpty() ? "; no further page." : ", next: cursor=" + next + "."))
                 .with("members", members);
         return next.isEmpty() ? reply : reply.with("next_cursor", next);

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +28,9 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
             Instant start,
             Optional<Instant> end,
             int limit,
-            String order,
+            Optional<String> order,
             Optional<String> cursor,
-            String view) {}
+            Optional<String> view) {}
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE =
@@ -47,8 +46,7 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
                 .with("group_id", asked.groupId())
                 .with("start_time", asked.start().getEpochSecond());
         asked.end().ifPresent(end -> payload.with("end_time", wholeSecond(end).getEpochSecond()));
-        payload.with("page_size", asked.limit())
-                .with("descending", asked.order().equals("newest_first"));
+        payload.with("page_size", asked.limit()).with("descending", newestFirst(asked));
         asked.cursor().ifPresent(token -> payload.with("page_token", token));
         return payload;
     }
@@ -65,10 +63,21 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
         JsonNode rows = answer.path("messages");
         List<Message> messages = MessageParser.messages(rows);
         String found = messages.isEmpty() ? "No messages" : GroupAnswers.count(messages.size(), "message");
-        String order = asked.order().replace('_', ' ');
+        String order = newestFirst(asked) ? "newest first" : "oldest first";
         return Reply.of(found + " of group " + asked.groupId() + ", " + window(asked) + ", " + order + "; "
                         + rest(asked, answer.path("page_info")))
-                .saying(new Transcript(ZONE, View.valueOf(asked.view().toUpperCase(Locale.ROOT))).of(messages));
+                .saying(new Transcript(ZONE, view(asked)).of(messages));
+    }
+
+    private static boolean newestFirst(Arguments asked) {
+        return asked.order().filter("newest_first"::equals).isPresent();
+    }
+
+    private static View view(Arguments asked) {
+        return asked.view()
+                .filter("detailed"::equals)
+                .map(view -> View.DETAILED)
+                .orElse(View.CONCISE);
     }
 
     private static String window(Arguments asked) {

@@ -18,9 +18,7 @@ final class YachUpdateGroup implements Operation<YachUpdateGroup.Arguments> {
             Optional<String> newOwnerId,
             List<String> addUserIds,
             List<String> removeUserIds,
-            Optional<String> operatorId,
-            Optional<String> templateId,
-            Optional<String> templateExt) {}
+            Optional<String> operatorId) {}
 
     @Override
     public void check(ArgumentRules rules) {
@@ -39,8 +37,6 @@ final class YachUpdateGroup implements Operation<YachUpdateGroup.Arguments> {
         change.groupName().ifPresent(name -> payload.with("group_name", name));
         change.newOwnerId().ifPresent(owner -> payload.with("group_owner", owner));
         change.operatorId().ifPresent(inviter -> payload.with("invite_uid", inviter));
-        change.templateId().ifPresent(id -> payload.with("tpl_id", id));
-        change.templateExt().ifPresent(ext -> payload.with("tpl_ext", ext));
         if (!change.removeUserIds().isEmpty()) {
             payload.withPiped("del_useridlist", change.removeUserIds());
         }
