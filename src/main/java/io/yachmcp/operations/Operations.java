@@ -26,7 +26,21 @@ public final class Operations {
         all.put("yach_push_stream_message", new YachPushStreamMessage());
         all.put("yach_get_sscard", new YachGetSscard());
         all.put("yach_update_sscard", new YachUpdateSscard());
-
+        all.put("yach_create_group", new YachCreateGroup());
+        all.put("yach_update_group", new YachUpdateGroup());
+        all.put("yach_get_group", new YachGetGroup());
+        all.put("yach_check_group_member", new YachCheckGroupMember());
+        all.put("yach_list_group_members", new YachListGroupMembers());
+        all.put("yach_list_group_admins", new YachListGroupAdmins());
+        all.put("yach_list_managed_groups", new YachListManagedGroups());
+        all.put("yach_add_group_members", new YachAddGroupMembers());
+        all.put("yach_remove_group_members", new YachRemoveGroupMembers());
+        all.put("yach_transfer_group_owner", new YachTransferGroupOwner());
+        all.put("yach_set_group_admins", new YachSetGroupAdmins());
+        all.put("yach_remove_group_admins", new YachRemoveGroupAdmins());
+        all.put("yach_get_group_app", new YachGetGroupApp());
+        all.put("yach_list_robot_groups", new YachListRobotGroups());
+        all.put("yach_list_group_messages", new YachListGroupMessages());
         all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(yunxinTextLimit));
         return all;
     }

@@ -1,0 +1,164 @@
+package io.yachmcp.history;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Gives a message's content its shape, by the platform's word for its type and, where that says too little, by itself. */
+final class ContentParser {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ContentParser() {}
+
+    static Content content(String type, JsonNode content) {
+        return switch (type) {
+            case "text" -> text(content, Content.Text::new);
+            case "audio" -> link(content, Content.Audio::new);
+            case "tips" -> text(content, Content.Tip::new);
+            // The documents spell it without its first a; should the platform mend that, nothing is lost.
+            case "group_nnouncement", "group_announcement" -> text(content, Content.Announcement::new);
+            case "file" ->
+                link(
+                        content,
+                        url -> new Content.SharedFile(url, WebAddress.of(url).leadsToOfficeFile()));
+            case "merge_forward" -> text(content, Content.MergedForward::new);
+            case "image" ->
+                link(content, url -> new Content.Picture(url, WebAddress.of(url).leadsToSticker()));
+            case "video" -> link(content, Content.Video::new);
+            // The table of types runs the names of both cards together, so that spelling is taken as well.
+            case "card", "cardmarkdown_card" -> card(content);
+            case "markdown_card" -> object(content, ContentParser::actionCard, "content", "i18n");
+            case "document" -> link(content, url -> new Content.Link(Content.LinkKind.DOCUMENT, url));
+            case "link" -> link(content, url -> new Content.Link(Content.LinkKind.LINK, url));
+            case "meeting_record" -> link(content, url -> new Content.Link(Content.LinkKind.MEETING_RECORD, url));
+            case "knowledge_node" -> link(content, url -> new Content.Link(Content.LinkKind.KNOWLEDGE_NODE, url));
+            case "knowledge" -> link(content, url -> new Content.Link(Content.LinkKind.KNOWLEDGE, url));
+            case "position" -> text(content, Content.Position::new);
+            case "profile" -> object(content, ContentParser::profile, "name", "userId");
+            case "group_profile" -> object(content, ContentParser::groupProfile, "name", "group_tid");
+            case "discuss_group" -> object(content, ContentParser::discussGroup, "group_name", "tid");
+            case "sscard" -> text(content, Content.SsCard::new);
+            case "prompt_card" -> object(content, ContentParser::promptCard, "title", "content");
+            case "schedule" -> object(content, ContentParser::schedule, "title", "summary");
+            default -> new Content.Unknown(raw(content));
+        };
+    }
+
+    static Content unread(JsonNode content) {
+        return new Content.Malformed(raw(content));
+    }
+
+    private static Content text(JsonNode content, Function<String, Content> shape) {
+        return content.asStringOpt().map(shape).orElseGet(() -> unread(content));
+    }
+
+    private static Content link(JsonNode content, Function<String, Content> shape) {
+        return content.asStringOpt()
+                .filter(url -> WebAddress.of(url).isLink())
+                .map(shape)
+                .orElseGet(() -> unread(content));
+    }
+
+    /** Content that is JSON, or JSON text, and says at least one of the things it is for. */
+    private static Content object(JsonNode content, Function<JsonNode, Content> shape, String... telling) {
+        JsonNode object = json(content);
+        return Arrays.stream(telling).anyMatch(member -> says(object.path(member)))
+                ? shape.apply(object)
+                : unread(content);
+    }
+
+    private static boolean says(JsonNode value) {
+        return value.isContainer() ? !value.isEmpty() : !value.asString("").isBlank();
+    }
+
+    /** Two types share this name: Markdown, told by its mark-up or its JSON, and the streamed answer of an AI. */
+    private static Content card(JsonNode content) {
+        JsonNode object = json(content);
+        if (object.path("content").isObject() || object.has("clickUrl")) {
+            return actionCard(object);
+        }
+        return text(
+                content, words -> Html.hasTags(words) ? new Content.Markdown(words) : new Content.StreamedReply(words));
+    }
+
+    private static Content actionCard(JsonNode card) {
+        JsonNode chinese = card.path("i18n").path("zh");
+        return new Content.ActionCard(
+                either(card.path("content"), chinese.path("content"), "content"),
+                either(card, chinese, "clickUrl"),
+                buttons(card.path("buttons").isEmpty() ? chinese.path("buttons") : card.path("buttons")));
+    }
+
+    private static String either(JsonNode first, JsonNode second, String member) {
+        String text = string(first, member);
+        return text.isBlank() ? string(second, member) : text;
+    }
+
+    private static List<String> buttons(JsonNode rows) {
+        return rows.valueStream()
+                .flatMap(row -> row.isArray() ? row.valueStream() : Stream.of(row))
+                .map(button -> string(button, "text"))
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    private static Content profile(JsonNode card) {
+        return new Content.Profile(string(card, "name"), string(card, "userId"), string(card, "workCode"));
+    }
+
+    private static Content groupProfile(JsonNode card) {
+        return new Content.GroupProfile(string(card, "name"), string(card, "group_tid"));
+    }
+
+    private static Content discussGroup(JsonNode card) {
+        return new Content.DiscussGroup(string(card, "group_name"), string(card, "tid"), string(card, "create_userid"));
+    }
+
+    private static Content promptCard(JsonNode card) {
+        return new Content.PromptCard(string(card, "title"), string(card, "content"));
+    }
+
+    private static Content schedule(JsonNode event) {
+        return new Content.Schedule(
+                string(event, "title"),
+                string(event, "summary"),
+                string(event, "location"),
+                string(event, "eid"),
+                seconds(event.path("begin_time")),
+                seconds(event.path("finish_time")));
+    }
+
+    private static Optional<Instant> seconds(JsonNode time) {
+        long value = time.asLong(0);
+        return value > 0 && value <= MessageParser.LAST_SECOND
+                ? Optional.of(Instant.ofEpochSecond(value))
+                : Optional.empty();
+    }
+
+    private static JsonNode json(JsonNode content) {
+        if (content.isObject()) {
+            return content;
+        }
+        String text = content.asString("");
+        try {
+            return text.stripLeading().startsWith("{") ? JSON.readTree(text) : MissingNode.getInstance();
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String string(JsonNode node, String member) {
+        return node.path(member).asString("");
+    }
+
+    private static String raw(JsonNode content) {
+        return content.asStringOpt().orElseGet(() -> content.isMissingNode() ? "" : content.toString());
+    }
+}

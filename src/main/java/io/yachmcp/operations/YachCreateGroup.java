@@ -1,0 +1,32 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Creates a group with an owner and members. */
+final class YachCreateGroup implements Operation<YachCreateGroup.Arguments> {
+    record Arguments(String groupName, String ownerId, List<String> memberIds, String idempotencyKey) {}
+
+    @Override
+    public Payload payload(Arguments group) {
+        return Payload.empty()
+                .with("group_name", group.groupName())
+                .with("group_owner", group.ownerId())
+                .withPiped("group_userids", group.memberIds())
+                .with("unique_key", group.idempotencyKey());
+    }
+
+    @Override
+    public Reply reply(Arguments group, JsonNode answer) {
+        String id = GroupAnswers.text(answer, "group_id");
+        String made =
+                "Group created with " + GroupAnswers.count(group.memberIds().size(), "member");
+        return id.isEmpty()
+                ? Reply.of(made + "; Yach gave no id, so find it with yach_list_managed_groups.")
+                        .with("idempotency_key", group.idempotencyKey())
+                : Reply.of(made + ".").with("group_id", id).with("idempotency_key", group.idempotencyKey());
+    }
+}

@@ -1,0 +1,44 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Tells a group's name, owner, admins, size, and the first twenty of its members. */
+final class YachGetGroup implements Operation<YachGetGroup.Arguments> {
+    record Arguments(String groupId) {}
+
+    @Override
+    public Payload payload(Arguments asked) {
+        return Payload.empty().with("group_tid", asked.groupId());
+    }
+
+    @Override
+    public Reply reply(Arguments asked, JsonNode answer) {
+        JsonNode group = answer.path("group");
+        if (group.isEmpty()) {
+            return Reply.of("Yach answered without a description of the group.").with("group_id", asked.groupId());
+        }
+        ArrayNode members = GroupAnswers.ids(answer.path("uidlist"));
+        OptionalLong count = group.path("group_users_count").asLongOpt();
+        Reply reply = Reply.of(sentence(count, members.size()))
+                .with("group_id", asked.groupId())
+                .with("name", GroupAnswers.text(group, "group_name"))
+                .with("owner_id", GroupAnswers.text(group, "group_owner"));
+        count.ifPresent(number -> reply.with("member_count", number));
+        return reply.with("admin_ids", GroupAnswers.ids(group.path("group_manager")))
+                .with("member_ids", members);
+    }
+
+    /** The platform names twenty members at most, whatever the size. */
+    private static String sentence(OptionalLong count, int shown) {
+        if (count.isPresent() && count.getAsLong() <= shown) {
+            return "A group of " + GroupAnswers.count(count.getAsLong(), "member") + ", all named here.";
+        }
+        String size = count.isPresent() ? GroupAnswers.count(count.getAsLong(), "member") : "unknown size";
+        return "A group of " + size + "; the first " + shown + " are named here, yach_list_group_members lists all.";
+    }
+}

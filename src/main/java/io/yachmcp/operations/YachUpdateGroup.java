@@ -1,0 +1,66 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Renames a group, replaces its owner, adds and removes members, all in one call. */
+final class YachUpdateGroup implements Operation<YachUpdateGroup.Arguments> {
+    record Arguments(
+            String groupId,
+            Optional<String> groupName,
+            Optional<String> newOwnerId,
+            List<String> addUserIds,
+            List<String> removeUserIds,
+            Optional<String> operatorId) {}
+
+    @Override
+    public void check(ArgumentRules rules) {
+        rules.atLeastOne("group_name", "new_owner_id", "add_user_ids", "remove_user_ids");
+        Set<String> added = GroupAnswers.folded(rules.value("add_user_ids"));
+        added.retainAll(GroupAnswers.folded(rules.value("remove_user_ids")));
+        if (!added.isEmpty()) {
+            rules.refuse(
+                    "remove_user_ids", "also in add_user_ids: " + String.join(", ", added) + "; name each person once");
+        }
+    }
+
+    @Override
+    public Payload payload(Arguments change) {
+        Payload payload = Payload.empty().with("group_tid", change.groupId());
+        change.groupName().ifPresent(name -> payload.with("group_name", name));
+        change.newOwnerId().ifPresent(owner -> payload.with("group_owner", owner));
+        change.operatorId().ifPresent(inviter -> payload.with("invite_uid", inviter));
+        if (!change.removeUserIds().isEmpty()) {
+            payload.withPiped("del_useridlist", change.removeUserIds());
+        }
+        return change.addUserIds().isEmpty() ? payload : payload.withPiped("add_useridlist", change.addUserIds());
+    }
+
+    @Override
+    public Reply reply(Arguments change, JsonNode answer) {
+        Reply reply = Reply.of("Group changed: " + String.join(", ", changes(change)) + ".")
+                .with("group_id", change.groupId());
+        String update = GroupAnswers.text(answer, "group_yach_id");
+        return update.isEmpty() ? reply : reply.with("update_id", update);
+    }
+
+    private static List<String> changes(Arguments change) {
+        List<String> told = new ArrayList<>();
+        change.groupName().ifPresent(name -> told.add("renamed"));
+        change.newOwnerId().ifPresent(owner -> told.add("owner replaced"));
+        if (!change.addUserIds().isEmpty()) {
+            told.add(change.addUserIds().size() + " added");
+        }
+        if (!change.removeUserIds().isEmpty()) {
+            told.add(change.removeUserIds().size() + " removed");
+        }
+        return told;
+    }
+}

@@ -1,0 +1,64 @@
+package io.yachmcp.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.yachmcp.tool.Json;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GroupAnswersTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", textBlock = """
+            ["Yach111", 61087906893637191, null, {}] => ["Yach111","61087906893637191"]
+            {"0": "Yach111", "1": "Yach222"} => ["Yach111","Yach222"]
+            "Yach111" => []
+            null => []
+            """)
+    void readsIdsHoweverTheListIsDrawn(String list, String ids) {
+        assertEquals(ids, GroupAnswers.ids(Json.MAPPER.readTree(list)).toString());
+    }
+
+    @Test
+    void namesRolesAndSurvivesOddRows() {
+        String rows = """
+                [{"uuid":"Yach111","name":"林\\n晓雨","group_users_type":"0"},
+                 {"uuid":1,"name":{},"work_code":null,"group_users_type":9}, 7]""";
+        assertEquals("""
+                [{"user_id":"Yach111","name":"林 晓雨","role":"owner"},\
+                {"user_id":"1","name":"","work_code":"","role":"unknown"},\
+                {"user_id":"","name":"","role":"unknown"}]""", GroupAnswers.people(Json.MAPPER.readTree(rows)).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", textBlock = """
+            1 => {"list":[{},{}]} => 2 members of group 2771361680, next: cursor=2.
+            3 => {"list":[{}]} => 1 member of group 2771361680; no further page.
+            3 => {"total":"many","list":[]} => 0 members of group 2771361680; no further page.
+            9 => {"total":83,"list":[]} => 0 of 83 members of group 2771361680; no further page.
+            """)
+    void expectsAnotherPageOnlyWhereOneMayFollow(String cursor, String answer, String told) {
+        var asked = new YachListGroupMembers.Arguments("2771361680", Optional.of(cursor), 2);
+        assertEquals(
+                told,
+                new YachListGroupMembers()
+                        .reply(asked, Json.MAPPER.readTree(answer))
+                        .summary());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", textBlock = """
+            yach://a.example/app?token=key => yach://a.example/app
+            yach://a.example/app#token=key => yach://a.example/app
+            yach://key@a.example/app => yach://a.example/app
+            """)
+    void keepsTheKeysOfAnAppLink(String given, String shown) {
+        var asked = new YachGetGroupApp.Arguments("2771361680", "200101");
+        var answer = Json.MAPPER.createObjectNode().put("url", given);
+        assertEquals(
+                shown,
+                new YachGetGroupApp().reply(asked, answer).fields().get("url").asString());
+    }
+}
