@@ -1,0 +1,23 @@
+package io.yachmcp.sandbox;
+
+import java.util.Locale;
+
+/**
+ * Somebody of the company.
+ *
+ * @param id as the platform writes it; ids are compared without regard to case
+ */
+record Person(String id, String workCode, String name, String department, boolean departed) {
+
+    static String key(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    String key() {
+        return key(id);
+    }
+
+    Author author() {
+        return new Author(name, id, workCode, 1);
+    }
+}
