@@ -22,7 +22,7 @@ record Seed(People people, Groups groups, Author robot, List<YunxinAccount> acco
         resource("people").forEach(row -> everybody.add(person(row)));
         Map<String, Person> byName = new HashMap<>();
         everybody.forEach(person -> byName.put(person.name(), person));
-        SeedHistory history = new SeedHistory(new Moment(start), byName, robot);
+        SeedHistory history = new SeedHistory(Moment.at(start), byName, robot);
         List<Group> groups = new ArrayList<>();
         resource("groups").forEach(row -> groups.add(group(row, byName, history)));
         return new Seed(new People(everybody), new Groups(groups), robot, readAccounts());
