@@ -87,12 +87,8 @@ final class DirectSends {
             if (message.type().equals("sscard")) {
                 cards.keep(id, receivers.getFirst(), CardBody.of(message.body()));
             }
-            world.record(call, key, sender, ids(receivers), id, message.source());
+            world.record(call, key, sender, Person.ids(receivers), id, message.source());
             return id;
         });
-    }
-
-    static List<String> ids(List<Person> people) {
-        return people.stream().map(Person::id).toList();
     }
 }

@@ -35,6 +35,7 @@ final class Front {
     }
 
     private Mono<Void> fault(SandboxFault fault, Call call, HttpServerResponse response) {
+        // A call that is not carried out has no answer of its own; its fault brings one along.
         Answer answer = fault.commits() ? answer(call) : NOT_FOUND;
         if (fault instanceof SandboxFault.Slow slow) {
             return Mono.delay(slow.by()).then(Wire.send(response, answer));

@@ -117,13 +117,13 @@ final class Group {
         owner = newOwner;
     }
 
-    void member(Person person) {
+    void requireMember(Person person) {
         if (!has(person)) {
             throw Refusal.notInGroup(person.id());
         }
     }
 
-    void withRobot() {
+    void requireRobot() {
         if (!hasRobot()) {
             throw Refusal.robotNotInGroup();
         }

@@ -22,7 +22,7 @@ final class GroupChanges {
         call.integer("group_type", 0, 0, Integer.MAX_VALUE);
         List<Person> people = world.people().employed(withoutRobot(ids));
         synchronized (group) {
-            group.member(operator);
+            group.requireMember(operator);
             roomFor(group, people);
             report(call, group, operator, invite(group, operator, people), ids, true);
         }
@@ -50,7 +50,7 @@ final class GroupChanges {
             group.robot(in);
         }
         if (robotMoved || !moved.isEmpty()) {
-            world.record(call, "", operator.id(), DirectSends.ids(moved), group.id(), "");
+            world.record(call, "", operator.id(), Person.ids(moved), group.id(), "");
         }
     }
 
@@ -59,7 +59,7 @@ final class GroupChanges {
     }
 
     private static void mayRemove(Group group, Person operator, List<Person> people) {
-        group.member(operator);
+        group.requireMember(operator);
         boolean leaves = people.size() == 1 && people.contains(operator);
         if (!leaves && !group.isManagedBy(operator)) {
             throw Refusal.notAllowed(operator.id());

@@ -35,7 +35,7 @@ final class GroupEdits {
         String id = repeats.once("create", key, () -> {
             Group group = world.groups().create(source, name, owner, members);
             changes.tip(group, owner, members, "%s 邀请 %s 加入群聊");
-            world.record(call, key, owner.id(), DirectSends.ids(members), group.id(), "");
+            world.record(call, key, owner.id(), Person.ids(members), group.id(), "");
             return group.id();
         });
         return Json.object()
@@ -77,10 +77,10 @@ final class GroupEdits {
                 .map(people::known)
                 .toList();
         Person actor = call.has("invite_uid") ? people.employed(call.text("invite_uid")) : group.owner();
-        group.member(actor);
+        group.requireMember(actor);
         Person owner = call.has("group_owner") ? people.employed(call.text("group_owner")) : group.owner();
         if (!coming.contains(owner)) {
-            group.member(owner);
+            group.requireMember(owner);
         }
         if (leaving.contains(owner)) {
             throw Refusal.ownerStays();
@@ -112,6 +112,6 @@ final class GroupEdits {
     private static List<String> touched(Edit edit) {
         List<Person> touched = new ArrayList<>(edit.coming());
         touched.addAll(edit.leaving());
-        return DirectSends.ids(touched);
+        return Person.ids(touched);
     }
 }

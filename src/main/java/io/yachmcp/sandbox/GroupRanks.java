@@ -21,7 +21,7 @@ final class GroupRanks {
         Person newOwner = world.people().employed(call.required("new_owner"));
         Person oldOwner = world.people().known(call.required("old_owner"));
         synchronized (group) {
-            group.member(newOwner);
+            group.requireMember(newOwner);
             if (!group.owner().equals(newOwner)) {
                 owns(group, oldOwner);
                 group.handTo(newOwner);
@@ -48,13 +48,13 @@ final class GroupRanks {
         Person owner = world.people().known(call.required("owner_uid"));
         synchronized (group) {
             owns(group, owner);
-            people.forEach(group::member);
+            people.forEach(group::requireMember);
             List<Person> changed = people.stream()
                     .filter(promote ? group::promote : group::demote)
                     .toList();
             changes.tip(group, owner, changed, promote ? "%s 将 %s 设置为管理员" : "%s 移除了 %s 的管理员");
             if (!changed.isEmpty()) {
-                world.record(call, "", owner.id(), DirectSends.ids(changed), group.id(), "");
+                world.record(call, "", owner.id(), Person.ids(changed), group.id(), "");
             }
         }
         return Json.object();

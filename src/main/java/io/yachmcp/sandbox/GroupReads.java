@@ -86,7 +86,7 @@ final class GroupReads {
     JsonNode app(Parameters call) {
         Group group = group(call);
         Person person = world.people().byWorkCode(call.required("work_code"));
-        group.member(person);
+        group.requireMember(person);
         String token = Integer.toHexString((group.id() + person.key()).hashCode());
         String url = "yach://yach.zhiyinlou.com/group/app?token=" + token + "&group_tid=" + group.id();
         return Json.object().put("url", url);

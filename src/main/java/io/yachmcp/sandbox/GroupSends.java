@@ -15,7 +15,7 @@ final class GroupSends {
 
     JsonNode fromRobot(Parameters call) {
         Group group = world.groups().known(call.required("group_id"));
-        group.withRobot();
+        group.requireRobot();
         String id = send(call, world.robot(), group, MessageBody.read(call, DirectSends.TO_MANY));
         return Json.object().put("yachMid", Long.parseLong(id));
     }
@@ -23,7 +23,7 @@ final class GroupSends {
     JsonNode fromPerson(Parameters call) {
         Person sender = world.people().employed(call.required("from_user_id"));
         Group group = world.groups().known(call.required("group_id"));
-        group.member(sender);
+        group.requireMember(sender);
         String id = send(call, sender.author(), group, MessageBody.read(call, DirectSends.TO_MANY));
         return Json.object().put("yachMid", id);
     }
@@ -46,7 +46,7 @@ final class GroupSends {
 
     private String streamInto(Parameters call, String groupId, MessageBody message) {
         Group group = world.groups().known(groupId);
-        group.withRobot();
+        group.requireRobot();
         return commit(call, "", world.robot(), group, message);
     }
 

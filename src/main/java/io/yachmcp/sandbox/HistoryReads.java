@@ -42,7 +42,7 @@ final class HistoryReads {
 
     private Query query(Parameters call) {
         Group group = world.groups().known(call.required("group_id"));
-        group.withRobot();
+        group.requireRobot();
         long start = seconds(call, "start_time", 0);
         long end = seconds(call, "end_time", MOST_SECONDS);
         if (start > end) {

@@ -1,5 +1,6 @@
 package io.yachmcp.sandbox;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,10 @@ record Person(String id, String workCode, String name, String department, boolea
 
     static String key(String id) {
         return id.toLowerCase(Locale.ROOT);
+    }
+
+    static List<String> ids(List<Person> people) {
+        return people.stream().map(Person::id).toList();
     }
 
     String key() {

@@ -22,7 +22,7 @@ record YunxinRequest(String sender, List<String> receivers, JsonNode message, bo
         List<String> receivers = receivers(body.path("receiver_ids"));
         checkMessage(body.path("message"));
         checkSense(body);
-        OBJECTS.forEach(name -> when(body.has(name) && !body.path(name).isObject(), name));
+        OBJECTS.forEach(name -> when(body.hasNonNull(name) && !body.path(name).isObject(), name));
         PUSH.forEach((name, most) -> optional(body.path("push_config"), name, most));
         when(body.hasNonNull("extension") && !body.path("extension").isString(), "extension");
         boolean checkFriend = flag(body.path("p2p_option"), "check_friend");

@@ -67,6 +67,24 @@ class YunxinTest extends SandboxCase {
     }
 
     @Test
+    void takesTheDocumentsOwnExample() {
+        ObjectNode example = (ObjectNode) SandboxClient.json("""
+                {"sender_no_sense":false,"extension":"officia","sender_id":"assistant_xiaozhi",
+                 "message":{"message_type":0,"sub_type":30164486,"text":"laborum irure","attachment":{"width":10}},
+                 "route_config":{"route_enabled":false,"route_environment":"incididunt"},
+                 "push_config":{"push_enabled":true,"push_nick_enabled":false,"push_content":"proident",
+                  "push_payload":null,"push_forcepush_all":true,"push_forcepush_ids":["30"],
+                  "push_forcepush_content":"irure"},
+                 "antispam_config":{"antispam_enabled":false,"antispam_business_id":"31","antispam_extension":null,
+                  "antispam_cheating":null},
+                 "p2p_option":{"check_friend":true},"receiver_ids":["student_2101"]}""");
+        same("""
+                {"message_server_id":98975431903030003,"sender_id":"assistant_xiaozhi","conversation_type":1,
+                 "receiver_id":"student_2101","create_time":1774346400000,"message_type":0,"text":"laborum irure",
+                 "attachment":{"width":10},"sub_type":30164486}""", send(example).path("data").path("success_list").path(0));
+    }
+
+    @Test
     void leavesAnEmptyListOut() {
         assertEquals(
                 List.of("success_list"),
