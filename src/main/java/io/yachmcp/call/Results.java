@@ -36,12 +36,16 @@ final class Results {
         return result(contract, fitting, text(fitting), false);
     }
 
-    /** Some of the calls happened, then one failed: both are told, as an error. */
+    /**
+     * Some of the calls happened, then one failed: both are told, as an error. The failure's own advice is for a whole
+     * call and would be wrong here; what to do next is said by the operation, which knows what happened.
+     */
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
         Reply fitting = fit(soFar);
         fitting.fields().set("error", error(failure, Sent.SOME));
         key.ifPresent(value -> fitting.with("idempotency_key", value));
-        return result(contract, fitting, text(fitting) + "\n" + line(failure, Sent.SOME), true);
+        String stop = "Error (" + failure.category().id() + ")" + facts(failure, Sent.SOME);
+        return result(contract, fitting, text(fitting) + "\n" + stop, true);
     }
 
     ToolResult of(ToolContract contract, ToolFailure failure, Optional<String> key) {
@@ -113,9 +117,14 @@ final class Results {
         for (JsonNode row : rows) {
             lines.add(String.join(
                     " | ",
-                    columns.stream().map(column -> value(row.path(column))).toList()));
+                    columns.stream().map(column -> cell(row.path(column))).toList()));
         }
         return lines;
+    }
+
+    /** A name must not pose as two columns or two rows. */
+    private static String cell(JsonNode value) {
+        return value(value).replace('|', '¦').replaceAll("\\R", " ⏎ ");
     }
 
     private static String value(JsonNode value) {
@@ -128,7 +137,12 @@ final class Results {
         for (Fault fault : failure.faults()) {
             line.append("\n- ").append(fault);
         }
-        line.append(failure.faults().isEmpty() ? " | " : "\n").append("sent: ").append(word(sent));
+        return line.append(failure.faults().isEmpty() ? facts(failure, sent) : "\nsent: " + word(sent))
+                .toString();
+    }
+
+    private static String facts(ToolFailure failure, Sent sent) {
+        var line = new StringBuilder(" | sent: ").append(word(sent));
         failure.retryAfter()
                 .ifPresent(wait -> line.append(" | retry after ")
                         .append(ToolFailure.seconds(wait))

@@ -1,0 +1,96 @@
+package io.yachmcp.demo;
+
+import io.yachmcp.tool.Json;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Where the demo is seen: prints each wish, call and answer, and remembers what was not as expected. */
+final class Stage {
+    private static final int WIDTH = 116;
+    private static final int MAX_LINES = 9;
+
+    private final Agent agent;
+    private final PrintStream out;
+    private final List<String> surprises = new ArrayList<>();
+    private int calls;
+    private Duration waited = Duration.ZERO;
+
+    Stage(Agent agent, PrintStream out) {
+        this.agent = agent;
+        this.out = out;
+    }
+
+    void act(String title) {
+        out.printf("%n━━ %s %s%n", title, "━".repeat(Math.max(3, 70 - 2 * title.length())));
+    }
+
+    void say(String words) {
+        out.println("   " + words);
+    }
+
+    /** Somebody's wish, and the one call that fulfils it. */
+    Outcome wish(String wish, String tool, Map<String, Object> arguments) {
+        out.printf("%n“%s”%n", wish);
+        return call(tool, arguments);
+    }
+
+    Outcome call(String tool, Map<String, Object> arguments) {
+        out.println("   → " + tool + " " + shortened(Json.MAPPER.writeValueAsString(arguments)));
+        Outcome outcome = quietly(tool, arguments);
+        print(outcome);
+        return outcome;
+    }
+
+    Outcome quietly(String tool, Map<String, Object> arguments) {
+        Outcome outcome = agent.call(tool, arguments);
+        calls++;
+        waited = waited.plus(outcome.took());
+        return outcome;
+    }
+
+    void print(Outcome outcome) {
+        List<String> lines = outcome.text().lines().toList();
+        String mark = outcome.isError() ? "✗ " : "← ";
+        for (String line : lines.subList(0, Math.min(MAX_LINES, lines.size()))) {
+            out.println("   " + mark + shortened(line));
+            mark = "  ";
+        }
+        if (lines.size() > MAX_LINES) {
+            out.println("     … " + (lines.size() - MAX_LINES) + " more lines");
+        }
+        out.printf("     %d ms%n", outcome.took().toMillis());
+    }
+
+    /** Notes a surprise unless it is as it should be. */
+    void expect(boolean asExpected, String expectation) {
+        if (!asExpected) {
+            surprises.add(expectation);
+            out.println("   !! expected: " + expectation);
+        }
+    }
+
+    void expectDone(Outcome outcome, String expectation) {
+        expect(!outcome.isError(), expectation);
+    }
+
+    /** The last lines; true when there was no surprise. */
+    boolean curtain() {
+        out.printf("%n%s%n", "━".repeat(74));
+        if (surprises.isEmpty()) {
+            out.printf("%d calls in %d ms, and everything was as expected.%n", calls, waited.toMillis());
+            return true;
+        }
+        out.printf(
+                "%d calls, and %d things were not as expected:%n%s%n",
+                calls, surprises.size(), surprises.stream().map(s -> " - " + s).collect(Collectors.joining("\n")));
+        return false;
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
+    }
+}

@@ -1,0 +1,140 @@
+package io.yachmcp.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.yachmcp.sandbox.SandboxCompany;
+import io.yachmcp.tool.Json;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The official TypeScript client and the MCP Inspector, installed from npm, against the built server. Without npm on the
+ * machine these are skipped and say so; where {@code CI} is set they must run.
+ */
+class NodeClientsIT {
+    private static final Path SOURCES = Path.of("src/test/node");
+    private static final Path HOME = Path.of("target/node").toAbsolutePath();
+    private static final List<String> TOOLS =
+            List.of("yach_list_robot_groups", "yach_send_robot_group_message", "yach_get_group");
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void install() throws Exception {
+        boolean npm = onPath("npm");
+        assumeTrue(npm || System.getenv("CI") != null, "npm is not on the PATH: the TypeScript clients are not tried");
+        Files.createDirectories(HOME);
+        for (String file : List.of("package.json", "package-lock.json", "sdk.mjs")) {
+            Files.copy(SOURCES.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(HOME.resolve("node_modules/.package-lock.json"))) {
+            run(300, List.of("npm", "ci", "--no-audit", "--no-fund"));
+        }
+        server = ServerProcess.http();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stdio", "mcp", "sse"})
+    void theTypeScriptClientListsAndCalls(String way) throws Exception {
+        Path calls = HOME.resolve("calls-" + way + ".json");
+        Files.writeString(
+                calls,
+                Json.MAPPER.writeValueAsString(List.of(
+                        Map.of("name", TOOLS.get(0), "arguments", Map.of()),
+                        Map.of(
+                                "name",
+                                TOOLS.get(1),
+                                "arguments",
+                                Map.of("group_id", SandboxCompany.MAIN_GROUP, "text", "大家好。")),
+                        Map.of("name", TOOLS.get(2), "arguments", Map.of("group_id", "x")))));
+        JsonNode seen = Json.MAPPER.readTree(run(60, List.of(node(), "sdk.mjs", way, target(way), calls.toString())));
+        assertEquals(24, seen.path("tools").size());
+        assertEquals(false, seen.at("/calls/0/isError").asBoolean());
+        assertEquals(false, seen.at("/calls/1/isError").asBoolean());
+        assertTrue(seen.at("/calls/1/text").asString().contains("message_id="), seen.toString());
+        assertEquals(true, seen.at("/calls/2/isError").asBoolean());
+        assertTrue(seen.at("/calls/2/text").asString().contains("- group_id: is \"x\"; must be"), seen.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stdio", "mcp", "sse"})
+    void theInspectorListsToolsAndFindsTheirSchemasPortable(String way) throws Exception {
+        JsonNode listed = Json.MAPPER.readTree(inspector(way, "tools/list", "--strict"));
+        assertEquals(24, listed.path("tools").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stdio", "mcp", "sse"})
+    void theInspectorCalls(String way) throws Exception {
+        JsonNode result = Json.MAPPER.readTree(inspector(
+                way,
+                "tools/call",
+                "--tool-name",
+                "yach_get_group",
+                "--tool-arg",
+                "group_id=\"" + SandboxCompany.MAIN_GROUP + "\""));
+        assertTrue(result.at("/content/0/text").asString().contains(SandboxCompany.OWNER), result.toString());
+    }
+
+    private static String inspector(String way, String method, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(node(), "node_modules/.bin/mcp-inspector", "--cli"));
+        command.addAll(way.equals("stdio") ? List.of(target(way), "stdio") : List.of(target(way) + "/" + way));
+        command.addAll(List.of("--method", method));
+        command.addAll(List.of(more));
+        return run(60, command);
+    }
+
+    private static String target(String way) {
+        return way.equals("stdio")
+                ? ServerProcess.LAUNCHER.toString()
+                : server.uri().toString();
+    }
+
+    private static String node() {
+        return HOME.resolve("node_modules/.bin/node").toString();
+    }
+
+    private static boolean onPath(String program) {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+            if (Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String run(int seconds, List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(HOME, "out", ".txt");
+        var builder = ServerProcess.withoutSettings(new ProcessBuilder(command).directory(HOME.toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        Process process = builder.start();
+        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        String printed = Files.readString(out);
+        assertTrue(ended && process.exitValue() == 0, () -> command + " ended badly and printed: " + printed);
+        return printed;
+    }
+}
