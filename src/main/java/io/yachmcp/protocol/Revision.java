@@ -1,5 +1,8 @@
 package io.yachmcp.protocol;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** The revisions of the protocol that begin with {@code initialize}, oldest first. */
 enum Revision {
     V2024_11_05("2024-11-05"),
@@ -25,6 +28,10 @@ enum Revision {
 
     static boolean serves(String date) {
         return negotiate(date).date.equals(date);
+    }
+
+    static String dates() {
+        return Arrays.stream(values()).map(Revision::date).collect(Collectors.joining(", "));
     }
 
     /** The revision asked for, or our newest when we do not serve that one. */

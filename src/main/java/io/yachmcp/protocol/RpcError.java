@@ -42,7 +42,7 @@ public record RpcError(int code, String message) {
         return new RpcError(-32000, why);
     }
 
-    static RpcError unknownSession() {
+    public static RpcError unknownSession() {
         return new RpcError(-32001, "Session not found: it ended, was idle too long, or never was; initialize again");
     }
 

@@ -7,6 +7,7 @@ import io.yachmcp.protocol.Message.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.NullNode;
 
@@ -21,6 +22,7 @@ public final class Session implements AutoCloseable {
     private final Calls calls;
     private final List<Runnable> whenClosed = new ArrayList<>();
     private volatile Revision revision = Revision.NEWEST;
+    private final AtomicBoolean streaming = new AtomicBoolean();
     private boolean closed;
 
     Session(Legacy legacy, Limits limits) {
@@ -80,6 +82,19 @@ public final class Session implements AutoCloseable {
     /** Waits until every call has been answered; says whether that came true in time. */
     public boolean awaitIdle(Duration patience) throws InterruptedException {
         return calls.awaitIdle(patience);
+    }
+
+    /** Claims the one event stream of this session; says whether it was free. */
+    public boolean claimStream() {
+        return streaming.compareAndSet(false, true);
+    }
+
+    public void releaseStream() {
+        streaming.set(false);
+    }
+
+    boolean streaming() {
+        return streaming.get();
     }
 
     /** Has something done when the session closes, or now when it has. */
