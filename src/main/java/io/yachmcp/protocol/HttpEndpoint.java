@@ -13,6 +13,8 @@ public final class HttpEndpoint {
     static final String SESSION = "Mcp-Session-Id";
     static final String VERSION = "MCP-Protocol-Version";
 
+    private static final Runnable GO_ON = () -> {};
+
     private final Sessions sessions;
 
     public HttpEndpoint(Sessions sessions) {
@@ -23,13 +25,15 @@ public final class HttpEndpoint {
      * Takes a message.
      *
      * @param out gets exactly one answer, now or later, on any thread
+     * @return what to do when the client leaves before its answer: nothing, in the revisions that have sessions,
+     *     because there a lost connection is no cancellation
      * @throws HttpRefusal when no session is concerned
      */
-    public void post(Headers headers, byte[] body, Consumer<Answer> out) {
+    public Runnable post(Headers headers, byte[] body, Consumer<Answer> out) {
         Message message = MessageReader.read(body);
         if (message instanceof Refused refused) {
             out.accept(Answer.error(refused.id(), refused.error()));
-            return;
+            return GO_ON;
         }
         checkVersion(headers);
         if (message instanceof Request request
@@ -39,6 +43,7 @@ public final class HttpEndpoint {
         } else {
             session(headers).receive(message, out);
         }
+        return GO_ON;
     }
 
     /** The session on which the server may speak first. */

@@ -20,6 +20,14 @@ final class Legacy {
     }
 
     void answer(Request request, Session session, Consumer<Answer> out) {
+        try {
+            route(request, session, out);
+        } catch (RuntimeException bug) {
+            out.accept(tools.broken(request.id(), request.method(), bug));
+        }
+    }
+
+    private void route(Request request, Session session, Consumer<Answer> out) {
         switch (request.method()) {
             case "initialize" -> out.accept(Answer.result(request.id(), initialize(request, session)));
             case "ping" -> out.accept(Answer.result(request.id(), EMPTY));

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The service's tools in the protocol's words, the same for every session. */
 final class Tools {
     private final ToolService service;
-    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong faults = new AtomicLong();
     private volatile byte[] listing = {};
 
     Tools(ToolService service) {
@@ -40,20 +40,25 @@ final class Tools {
 
     /** One call, which is carried out when somebody runs it. */
     Call.Work call(JsonNode id, String tool, JsonNode arguments) {
-        return new ToolCall(id, tool, arguments, calls.incrementAndGet());
+        return new ToolCall(id, tool, arguments);
+    }
+
+    /** The reply to a request that met a bug of ours: logged here, and named to the caller by number alone. */
+    Answer broken(JsonNode id, String what, Throwable bug) {
+        String logged = "fault " + faults.incrementAndGet();
+        Faults.log(logged + " (" + what + ")", bug);
+        return Answer.error(id, RpcError.internal(logged));
     }
 
     private final class ToolCall implements Call.Work {
         private final JsonNode id;
         private final String tool;
         private final JsonNode arguments;
-        private final long number;
 
-        ToolCall(JsonNode id, String tool, JsonNode arguments, long number) {
+        ToolCall(JsonNode id, String tool, JsonNode arguments) {
             this.id = id;
             this.tool = tool;
             this.arguments = arguments;
-            this.number = number;
         }
 
         @Override
@@ -63,9 +68,7 @@ final class Tools {
 
         @Override
         public Answer broken(Throwable bug) {
-            String logged = "call " + number;
-            Faults.log(logged + " (" + tool + ")", bug);
-            return Answer.error(id, RpcError.internal(logged));
+            return Tools.this.broken(id, tool, bug);
         }
     }
 

@@ -25,14 +25,15 @@ final class StreamableHttp {
         this.keepAlive = keepAlive;
     }
 
-    /** The connection may close while the call runs: that is no cancellation, and the answer is then dropped. */
+    /** The connection may close while the call runs: what that means is the endpoint's to say. */
     Mono<Void> post(HttpServerRequest request, HttpServerResponse response) {
         HttpHeaders headers = request.requestHeaders();
         boolean asEvent = MediaTypes.onlyEvents(headers);
         MediaTypes.requireJson(headers);
         Headers asked = headers(headers);
         return body.read(request)
-                .flatMap(bytes -> Mono.<Answer>create(sink -> endpoint.post(asked, bytes, sink::success)))
+                .flatMap(bytes ->
+                        Mono.<Answer>create(sink -> sink.onCancel(endpoint.post(asked, bytes, sink::success)::run)))
                 .flatMap(answer -> asEvent ? Replies.event(response, answer) : Replies.json(response, answer));
     }
 

@@ -150,12 +150,21 @@ class LegacyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"break", "garble"})
-    void tellsOnlyTheNumberOfACallThatBrokeInside(String tool) {
+    void tellsOnlyTheNumberOfAFaultInside(String tool) {
         talk.ask(call("1", "echo", "{}"));
         assertEquals(
-                error("2", -32603, "Internal error; the server's log has the details under call 2"),
+                error("2", -32603, "Internal error; the server's log has the details under fault 1"),
                 talk.ask(call("2", tool, "{}")));
         assertEquals(text("3", "{}"), talk.ask(call("3", "echo", "{}")));
+    }
+
+    @Test
+    void livesOnWhenTheServiceCannotEvenListItsTools() {
+        talk.tools.unlisted = true;
+        assertEquals(
+                error("1", -32603, "Internal error; the server's log has the details under fault 1"),
+                talk.ask(request("1", "tools/list", "{}")));
+        assertEquals(result("2", "{}"), talk.ask(request("2", "ping", "{}")));
     }
 
     @Test

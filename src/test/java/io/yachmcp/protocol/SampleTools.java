@@ -24,6 +24,9 @@ public final class SampleTools implements ToolService {
     /** Calls of {@code wait} that are not interrupted go on when this is released. */
     public final Semaphore goOn = new Semaphore(0);
 
+    /** Whether listing the tools breaks. */
+    public volatile boolean unlisted;
+
     private final CountDownLatch meeting;
 
     public SampleTools() {
@@ -37,6 +40,9 @@ public final class SampleTools implements ToolService {
 
     @Override
     public List<ObjectNode> tools() {
+        if (unlisted) {
+            throw new IllegalStateException("a secret of the inside");
+        }
         return NAMES.stream()
                 .map(name -> {
                     ObjectNode tool = Json.object().put("name", name);

@@ -274,7 +274,7 @@ class HttpHardeningTest {
         HttpResponse<String> response = served.post(served.initialize(), StdioTransportTest.call(1, "break", "{}"));
         assertEquals(
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32603,\"message\":"
-                        + "\"Internal error; the server's log has the details under call 1\"}}",
+                        + "\"Internal error; the server's log has the details under fault 1\"}}",
                 response.body());
         assertEquals(200, response.statusCode());
     }
