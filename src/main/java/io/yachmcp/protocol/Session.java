@@ -1,0 +1,133 @@
+package io.yachmcp.protocol;
+
+import io.yachmcp.protocol.Message.Batch;
+import io.yachmcp.protocol.Message.Notification;
+import io.yachmcp.protocol.Message.Refused;
+import io.yachmcp.protocol.Message.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * One conversation, from the first message to {@link #close}: the place where a message becomes a reply.
+ *
+ * <p>Messages may arrive on any thread and are answered before {@code initialize} just as after it. Nothing here
+ * blocks: a tool call runs on a virtual thread and answers from there.
+ */
+public final class Session implements AutoCloseable {
+    private final Legacy legacy;
+    private final Calls calls;
+    private final List<Runnable> whenClosed = new ArrayList<>();
+    private volatile Revision revision = Revision.NEWEST;
+    private final AtomicBoolean streaming = new AtomicBoolean();
+    private boolean closed;
+
+    Session(Legacy legacy, Limits limits) {
+        this.legacy = legacy;
+        this.calls = new Calls(limits.callsInFlight());
+    }
+
+    /**
+     * Takes one message.
+     *
+     * @param out gets exactly one answer, now or later, on any thread; it must not throw
+     */
+    public void receive(byte[] raw, Consumer<Answer> out) {
+        receive(MessageReader.read(raw), out);
+    }
+
+    void receive(Message message, Consumer<Answer> out) {
+        if (message instanceof Request request) {
+            legacy.answer(request, this, out);
+        } else if (message instanceof Batch batch) {
+            receive(batch, out);
+        } else if (message instanceof Refused refused) {
+            out.accept(Answer.error(refused.id(), refused.error()));
+        } else {
+            if (message instanceof Notification notification) {
+                legacy.notice(notification, this);
+            }
+            out.accept(Answer.none());
+        }
+    }
+
+    private void receive(Batch batch, Consumer<Answer> out) {
+        if (!revision.hasBatches() || batch.members().isEmpty()) {
+            String rule = revision.hasBatches() ? "a batch is not empty" : "this revision has no batches";
+            out.accept(Answer.error(NullNode.getInstance(), RpcError.invalid(rule)));
+            return;
+        }
+        BatchReply replies = new BatchReply(batch.members().size(), out);
+        for (Message member : batch.members()) {
+            receiveMember(member, replies);
+        }
+    }
+
+    private void receiveMember(Message member, Consumer<Answer> out) {
+        if (member instanceof Request request && request.method().equals("initialize")) {
+            out.accept(Answer.error(request.id(), RpcError.invalid("initialize is not part of a batch")));
+        } else {
+            receive(member, out);
+        }
+    }
+
+    /** How many calls are running. */
+    public int running() {
+        return calls.running();
+    }
+
+    /** Waits until every call has been answered; says whether that came true in time. */
+    public boolean awaitIdle(Duration patience) throws InterruptedException {
+        return calls.awaitIdle(patience);
+    }
+
+    /** Claims the one event stream of this session; says whether it was free. */
+    public boolean claimStream() {
+        return streaming.compareAndSet(false, true);
+    }
+
+    public void releaseStream() {
+        streaming.set(false);
+    }
+
+    boolean streaming() {
+        return streaming.get();
+    }
+
+    /** Has something done when the session closes, or now when it has. */
+    public void whenClosed(Runnable task) {
+        synchronized (whenClosed) {
+            if (!closed) {
+                whenClosed.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    /** Interrupts what is running; closing twice is closing once. */
+    @Override
+    public void close() {
+        List<Runnable> tasks;
+        synchronized (whenClosed) {
+            closed = true;
+            tasks = List.copyOf(whenClosed);
+            whenClosed.clear();
+        }
+        calls.close();
+        for (Runnable task : tasks) {
+            task.run();
+        }
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    void speaks(Revision negotiated) {
+        revision = negotiated;
+    }
+}

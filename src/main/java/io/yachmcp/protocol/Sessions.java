@@ -1,0 +1,131 @@
+package io.yachmcp.protocol;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sessions of one way in over HTTP, by ids that cannot be guessed: bounded, and gone when idle too long. */
+public final class Sessions {
+    private static final int ID_BYTES = 24;
+
+    private final McpServer server;
+    private final SessionLimits limits;
+    private final InstantSource time;
+    private final SecureRandom random;
+    private final Map<String, Held> held = new HashMap<>();
+    private boolean closed;
+
+    /** A session and when it was last spoken to. */
+    private static final class Held {
+        private final Session session;
+        private Instant used;
+
+        Held(Session session, Instant used) {
+            this.session = session;
+            this.used = used;
+        }
+
+        boolean idle(Instant now, Duration bound) {
+            return session.running() == 0
+                    && !session.streaming()
+                    && Duration.between(used, now).compareTo(bound) >= 0;
+        }
+    }
+
+    public Sessions(McpServer server, SessionLimits limits, InstantSource time, SecureRandom random) {
+        this.server = server;
+        this.limits = limits;
+        this.time = time;
+        this.random = random;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @return its id
+     * @throws HttpRefusal with 503 when there are too many
+     */
+    public synchronized String open() {
+        if (held.size() >= limits.most()) {
+            evict();
+        }
+        if (closed || held.size() >= limits.most()) {
+            throw new HttpRefusal(
+                    503,
+                    RpcError.unavailable(
+                            closed
+                                    ? "The server is stopping"
+                                    : limits.most() + " sessions are open, which is the most there may be; end one with"
+                                            + " DELETE, or retry later"));
+        }
+        String id = newId();
+        held.put(id, new Held(server.open(), time.instant()));
+        return id;
+    }
+
+    /** The session of that id, which counts as used now. */
+    public synchronized Optional<Session> find(String id) {
+        Held found = held.get(id);
+        if (found == null) {
+            return Optional.empty();
+        }
+        Instant now = time.instant();
+        if (found.idle(now, limits.idle())) {
+            held.remove(id).session.close();
+            return Optional.empty();
+        }
+        found.used = now;
+        return Optional.of(found.session);
+    }
+
+    /** Ends the session of that id; says whether there was one. */
+    public boolean end(String id) {
+        Optional<Session> found = remove(id);
+        found.ifPresent(Session::close);
+        return found.isPresent();
+    }
+
+    /** Those that are open now. */
+    public synchronized List<Session> all() {
+        return held.values().stream().map(one -> one.session).toList();
+    }
+
+    /** Ends every session and opens no more. */
+    public void close() {
+        List<Session> last;
+        synchronized (this) {
+            closed = true;
+            last = all();
+            held.clear();
+        }
+        last.forEach(Session::close);
+    }
+
+    private synchronized Optional<Session> remove(String id) {
+        return find(id).map(session -> held.remove(id).session);
+    }
+
+    private void evict() {
+        Instant now = time.instant();
+        for (Iterator<Held> each = held.values().iterator(); each.hasNext(); ) {
+            Held one = each.next();
+            if (one.idle(now, limits.idle())) {
+                each.remove();
+                one.session.close();
+            }
+        }
+    }
+
+    private String newId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+}

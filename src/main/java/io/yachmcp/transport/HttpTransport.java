@@ -1,0 +1,147 @@
+package io.yachmcp.transport;
+
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.yachmcp.call.ToolService;
+import io.yachmcp.protocol.HttpEndpoint;
+import io.yachmcp.protocol.McpServer;
+import io.yachmcp.protocol.ServerIdentity;
+import io.yachmcp.protocol.Session;
+import io.yachmcp.protocol.Sessions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import reactor.netty.DisposableServer;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/** Both HTTP ways in on one port: Streamable HTTP on {@value #MCP}, HTTP+SSE on {@value #SSE} and {@value #MESSAGES}. */
+public final class HttpTransport implements AutoCloseable {
+    static final String MCP = "/mcp";
+    static final String SSE = "/sse";
+    static final String MESSAGES = "/messages";
+
+    private static final int LONGEST_LINE = 4 << 10;
+    private static final int LONGEST_HEADERS = 16 << 10;
+    private static final Duration IDLE_CONNECTION = Duration.ofMinutes(1);
+    private static final Duration LAST_WRITES = Duration.ofSeconds(3);
+
+    private final HttpSettings settings;
+    private final InstantSource time;
+    private final List<Sessions> sessions;
+    private final Router router;
+    private final LoopResources loops;
+    private final DisposableServer server;
+
+    private HttpTransport(McpServer mcp, HttpSettings settings, InstantSource time, SecureRandom random) {
+        this.settings = settings;
+        this.time = time;
+        Sessions streamable = new Sessions(mcp, settings.sessions(), time, random);
+        Sessions sse = new Sessions(mcp, settings.sessions(), time, random);
+        this.sessions = List.of(streamable, sse);
+        this.router = new Router(new HttpGuard(settings), handlers(streamable, sse, settings));
+        InetSocketAddress address = loopback(settings);
+        this.loops = LoopResources.create("mcp-http", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
+        this.server = bind(address);
+    }
+
+    /**
+     * Binds and serves.
+     *
+     * @param time when sessions were last used
+     * @param random where session ids come from
+     * @throws IllegalArgumentException when the host is not this machine's loopback
+     */
+    public static HttpTransport start(
+            ToolService tools, ServerIdentity who, HttpSettings settings, InstantSource time, SecureRandom random) {
+        return new HttpTransport(new McpServer(tools, who, settings.limits()), settings, time, random);
+    }
+
+    /** Where it listens, without a path. */
+    public URI uri() {
+        return URI.create("http://" + HttpGuard.bracketed(settings.host()) + ":" + server.port());
+    }
+
+    /** Takes nothing more, lets running calls end within {@link io.yachmcp.protocol.Limits#drain}, then lets go. */
+    @Override
+    public void close() {
+        router.stop();
+        drain(time.instant().plus(settings.limits().drain()));
+        sessions.forEach(Sessions::close);
+        try {
+            server.disposeNow(LAST_WRITES);
+        } catch (IllegalStateException e) {
+            // Somebody does not read the last answer. We are leaving all the same.
+            server.channel().close();
+        } finally {
+            loops.dispose();
+        }
+    }
+
+    private void drain(Instant deadline) {
+        try {
+            for (Session session :
+                    sessions.stream().flatMap(some -> some.all().stream()).toList()) {
+                session.awaitIdle(Duration.between(time.instant(), deadline));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, Map<String, Router.Handler>> handlers(
+            Sessions streamable, Sessions sse, HttpSettings settings) {
+        RequestBody body = new RequestBody(settings.limits().messageBytes(), settings.bodyTimeout());
+        StreamableHttp mcp = new StreamableHttp(new HttpEndpoint(streamable), body, settings.keepAlive());
+        HttpWithSse old = new HttpWithSse(sse, body, settings.keepAlive());
+        return Map.of(
+                MCP, Map.of("POST", mcp::post, "GET", mcp::get, "DELETE", mcp::delete),
+                SSE, Map.of("GET", old::open),
+                MESSAGES, Map.of("POST", old::message));
+    }
+
+    private DisposableServer bind(InetSocketAddress address) {
+        try {
+            return HttpServer.create()
+                    .bindAddress(() -> address)
+                    .runOn(loops)
+                    .channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
+                    .idleTimeout(IDLE_CONNECTION)
+                    .httpRequestDecoder(
+                            spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_HEADERS))
+                    .doOnChannelInit((observer, channel, remote) ->
+                            channel.pipeline().addAfter(NettyPipeline.HttpCodec, "bare-errors", new BareErrors()))
+                    .handle(router::handle)
+                    .bindNow();
+        } catch (RuntimeException e) {
+            loops.dispose();
+            throw e;
+        }
+    }
+
+    private static InetSocketAddress loopback(HttpSettings settings) {
+        InetAddress address = resolve(settings.host());
+        if (!address.isLoopbackAddress()) {
+            throw new IllegalArgumentException("will not listen on " + settings.host()
+                    + ": it can be reached from other machines, and this server does not yet ask who is calling;"
+                    + " use 127.0.0.1");
+        }
+        return new InetSocketAddress(address, settings.port());
+    }
+
+    private static InetAddress resolve(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("will not listen on " + host + ": no such host", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.yachmcp.transport;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.yachmcp.protocol.Answer;
+import io.yachmcp.protocol.HttpRefusal;
+import io.yachmcp.protocol.RpcError;
+import io.yachmcp.protocol.Session;
+import io.yachmcp.protocol.Sessions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** HTTP+SSE of revision 2024-11-05: a stream is a session, messages are posted beside it and answered on it. */
+final class HttpWithSse {
+    private static final String ID = "sessionId";
+
+    private final Sessions sessions;
+    private final RequestBody body;
+    private final Duration keepAlive;
+    private final Map<String, EventStream> streams = new ConcurrentHashMap<>();
+
+    HttpWithSse(Sessions sessions, RequestBody body, Duration keepAlive) {
+        this.sessions = sessions;
+        this.body = body;
+        this.keepAlive = keepAlive;
+    }
+
+    Mono<Void> open(HttpServerRequest request, HttpServerResponse response) {
+        String id = sessions.open();
+        EventStream stream = EventStream.over(request);
+        stream.event("endpoint", HttpTransport.MESSAGES + "?" + ID + "=" + id);
+        streams.put(id, stream);
+        sessions.find(id).ifPresent(session -> hold(session, stream));
+        request.withConnection(connection -> connection.onDispose(() -> end(id)));
+        return Replies.stream(response, stream, keepAlive).doFinally(signal -> end(id));
+    }
+
+    private static void hold(Session session, EventStream stream) {
+        session.claimStream();
+        session.whenClosed(stream::complete);
+    }
+
+    private void end(String id) {
+        sessions.end(id);
+        streams.remove(id);
+    }
+
+    Mono<Void> message(HttpServerRequest request, HttpServerResponse response) {
+        MediaTypes.requireJson(request.requestHeaders());
+        String id = id(request);
+        Session session = sessions.find(id).orElseThrow(HttpWithSse::unknown);
+        return body.read(request)
+                .doOnNext(bytes -> session.receive(bytes, answer -> answer(id, answer)))
+                .then(Mono.defer(() -> Replies.json(response, Answer.none())));
+    }
+
+    private void answer(String id, Answer answer) {
+        EventStream stream = streams.get(id);
+        if (stream != null) {
+            stream.answer(answer);
+        }
+    }
+
+    private static String id(HttpServerRequest request) {
+        List<String> ids = new QueryStringDecoder(request.uri()).parameters().getOrDefault(ID, List.of());
+        if (ids.size() != 1) {
+            throw new HttpRefusal(400, RpcError.invalid(ID + " is missing; the stream's first event has it"));
+        }
+        return ids.getFirst();
+    }
+
+    private static HttpRefusal unknown() {
+        return new HttpRefusal(404, RpcError.unknownSession());
+    }
+}

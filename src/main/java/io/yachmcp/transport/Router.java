@@ -1,0 +1,90 @@
+package io.yachmcp.transport;
+
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.yachmcp.protocol.Faults;
+import io.yachmcp.protocol.HttpRefusal;
+import io.yachmcp.protocol.RpcError;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Sends each request where it belongs, and words every refusal as a JSON-RPC error. */
+final class Router {
+
+    /** Answers a request; throws an {@link HttpRefusal} or fails with one. */
+    @FunctionalInterface
+    interface Handler {
+        Mono<Void> handle(HttpServerRequest request, HttpServerResponse response);
+    }
+
+    private final HttpGuard guard;
+    private final Map<String, Map<String, Handler>> byPath;
+    private final AtomicLong faults = new AtomicLong();
+    private volatile boolean stopping;
+
+    /** @param byPath the handlers by path, then by method */
+    Router(HttpGuard guard, Map<String, Map<String, Handler>> byPath) {
+        this.guard = guard;
+        this.byPath = byPath;
+    }
+
+    /** From now on everything is refused. */
+    void stop() {
+        stopping = true;
+    }
+
+    Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        return Mono.defer(() -> route(request).handle(request, response))
+                .onErrorResume(failure -> refuse(response, failure));
+    }
+
+    private Handler route(HttpServerRequest request) {
+        guard.check(request.requestHeaders(), request.hostAddress().getPort());
+        if (stopping) {
+            throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
+        }
+        Map<String, Handler> byMethod = byPath.get(path(request.uri()));
+        if (byMethod == null) {
+            throw new HttpRefusal(404, RpcError.invalid("there is nothing at this path"));
+        }
+        Handler handler = byMethod.get(request.method().name());
+        if (handler == null) {
+            String allowed =
+                    String.join(", ", byMethod.keySet().stream().sorted().toList());
+            throw new HttpRefusal(405, RpcError.invalid("the methods here are " + allowed), Map.of("Allow", allowed));
+        }
+        return handler;
+    }
+
+    private static String path(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    private Mono<Void> refuse(HttpServerResponse response, Throwable failure) {
+        if (response.hasSentHeaders() || failure instanceof IOException) {
+            // The other side left, or has half an answer: all that can still be done is to close.
+            return Mono.error(failure);
+        }
+        HttpRefusal refusal = refusal(failure);
+        // A refused request may have a body that nobody has read, so the connection is of no further use.
+        response.keepAlive(false).header(HttpHeaderNames.CONNECTION, "close");
+        return Replies.json(response, refusal.answer());
+    }
+
+    private HttpRefusal refusal(Throwable failure) {
+        if (failure instanceof HttpRefusal refusal) {
+            return refusal;
+        }
+        if (failure instanceof DecoderException) {
+            return new HttpRefusal(400, RpcError.invalid("this is not HTTP/1.1"));
+        }
+        String logged = "http fault " + faults.incrementAndGet();
+        Faults.log(logged, failure);
+        return new HttpRefusal(500, RpcError.internal(logged));
+    }
+}

@@ -1,0 +1,64 @@
+package io.yachmcp.transport;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.yachmcp.protocol.Answer;
+import io.yachmcp.protocol.Headers;
+import io.yachmcp.protocol.HttpEndpoint;
+import io.yachmcp.protocol.HttpRefusal;
+import io.yachmcp.protocol.RpcError;
+import io.yachmcp.protocol.Session;
+import java.time.Duration;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Streamable HTTP on one path: a message per POST, a stream by GET, the end by DELETE. */
+final class StreamableHttp {
+    private final HttpEndpoint endpoint;
+    private final RequestBody body;
+    private final Duration keepAlive;
+
+    StreamableHttp(HttpEndpoint endpoint, RequestBody body, Duration keepAlive) {
+        this.endpoint = endpoint;
+        this.body = body;
+        this.keepAlive = keepAlive;
+    }
+
+    /** The connection may close while the call runs: what that means is the endpoint's to say. */
+    Mono<Void> post(HttpServerRequest request, HttpServerResponse response) {
+        HttpHeaders headers = request.requestHeaders();
+        boolean asEvent = MediaTypes.onlyEvents(headers);
+        MediaTypes.requireJson(headers);
+        Headers asked = headers(headers);
+        return body.read(request)
+                .flatMap(bytes ->
+                        Mono.<Answer>create(sink -> sink.onCancel(endpoint.post(asked, bytes, sink::success)::run)))
+                .flatMap(answer -> asEvent ? Replies.event(response, answer) : Replies.json(response, answer));
+    }
+
+    /** Nothing is ever said first here, but clients open this stream and some insist on it. */
+    Mono<Void> get(HttpServerRequest request, HttpServerResponse response) {
+        if (!MediaTypes.acceptsEvents(request.requestHeaders())) {
+            throw new HttpRefusal(406, RpcError.invalid("Accept allows " + MediaTypes.EVENTS));
+        }
+        Session session = endpoint.stream(headers(request.requestHeaders()));
+        if (!session.claimStream()) {
+            // Replacing the first would make two clients that both reconnect take turns for ever.
+            throw new HttpRefusal(409, RpcError.unavailable("This session has a stream already"));
+        }
+        EventStream stream = EventStream.over(request);
+        stream.comment("open");
+        session.whenClosed(stream::complete);
+        return Replies.stream(response, stream, keepAlive).doFinally(end -> session.releaseStream());
+    }
+
+    Mono<Void> delete(HttpServerRequest request, HttpServerResponse response) {
+        endpoint.delete(headers(request.requestHeaders()));
+        return Replies.empty(response.status(204));
+    }
+
+    private static Headers headers(HttpHeaders headers) {
+        return name -> Optional.ofNullable(headers.get(name));
+    }
+}

@@ -1,0 +1,93 @@
+package io.yachmcp.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One session, spoken to in text. */
+final class Conversation implements AutoCloseable {
+    static final ServerIdentity WHO = new ServerIdentity("sample", "Sample", "1.2.3");
+
+    final SampleTools tools;
+    final Session session;
+    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+
+    Conversation() {
+        this(new SampleTools(), Limits.standard());
+    }
+
+    Conversation(SampleTools tools, Limits limits) {
+        this.tools = tools;
+        this.session = new McpServer(tools, WHO, limits).open();
+    }
+
+    /** Says something that is answered, and waits for that answer. */
+    String ask(String message) {
+        say(message);
+        return next();
+    }
+
+    void say(String message) {
+        say(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void say(byte[] message) {
+        session.receive(message, answers::add);
+    }
+
+    /** The next answer; empty text where there is no reply. */
+    String next() {
+        try {
+            Answer answer = answers.poll(10, TimeUnit.SECONDS);
+            assertNotNull(answer, "nothing was answered");
+            return new String(answer.json(), StandardCharsets.UTF_8);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void silent() {
+        assertEquals(0, answers.size(), "more was answered");
+    }
+
+    /** Calls the tool that waits, and returns when it does. */
+    void callWait(String id) throws InterruptedException {
+        say(call(id, "wait", "{}"));
+        assertEquals(true, tools.waiting.tryAcquire(10, TimeUnit.SECONDS));
+    }
+
+    void awaitIdle() throws InterruptedException {
+        assertEquals(true, session.awaitIdle(Duration.ofSeconds(10)));
+    }
+
+    static String request(String id, String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}";
+    }
+
+    static String call(String id, String tool, String arguments) {
+        return request(id, "tools/call", "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}");
+    }
+
+    static String result(String id, String result) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + "}";
+    }
+
+    static String text(String id, String text) {
+        return result(id, "{\"content\":[{\"type\":\"text\",\"text\":\"" + text.replace("\"", "\\\"") + "\"}]}");
+    }
+
+    static String error(String id, int code, String message) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code + ",\"message\":\""
+                + message.replace("\"", "\\\"") + "\"}}";
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.yachmcp.protocol;
+
+import io.yachmcp.call.ToolResult;
+import io.yachmcp.call.ToolService;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Six tools that do nothing but behave. */
+public final class SampleTools implements ToolService {
+
+    private static final List<String> NAMES = List.of("echo", "wait", "meet", "refuse", "break", "garble");
+
+    /** One permit for every call of {@code wait} that has begun, and for every one that was interrupted. */
+    public final Semaphore waiting = new Semaphore(0);
+
+    public final Semaphore interrupted = new Semaphore(0);
+
+    /** Calls of {@code wait} that are not interrupted go on when this is released. */
+    public final Semaphore goOn = new Semaphore(0);
+
+    /** Whether listing the tools breaks. */
+    public volatile boolean unlisted;
+
+    private final CountDownLatch meeting;
+
+    public SampleTools() {
+        this(1);
+    }
+
+    /** @param meeting how many calls of {@code meet} have to run at once before any of them is answered */
+    public SampleTools(int meeting) {
+        this.meeting = new CountDownLatch(meeting);
+    }
+
+    @Override
+    public List<ObjectNode> tools() {
+        if (unlisted) {
+            throw new IllegalStateException("a secret of the inside");
+        }
+        return NAMES.stream()
+                .map(name -> {
+                    ObjectNode tool = Json.object().put("name", name);
+                    tool.putObject("inputSchema").put("type", "object");
+                    return tool;
+                })
+                .toList();
+    }
+
+    @Override
+    public String instructions() {
+        return "只是测试";
+    }
+
+    @Override
+    public boolean lists(String tool) {
+        return NAMES.contains(tool);
+    }
+
+    @Override
+    public ToolResult call(String tool, JsonNode arguments) {
+        return switch (tool) {
+            case "echo" -> said(new String(Json.bytes(arguments), StandardCharsets.UTF_8));
+            case "wait" -> linger();
+            case "meet" -> meet(arguments);
+            case "refuse" -> new ToolResult("no", Optional.of(Json.object().put("category", "policy")), true);
+            case "break" -> throw new IllegalStateException("a secret of the inside");
+            default ->
+                new ToolResult(
+                        "", Optional.of(Json.object().set("it", JsonNodeFactory.instance.pojoNode(this))), false);
+        };
+    }
+
+    private ToolResult linger() {
+        waiting.release();
+        try {
+            goOn.acquire();
+            return said("waited");
+        } catch (InterruptedException e) {
+            interrupted.release();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private ToolResult meet(JsonNode arguments) {
+        meeting.countDown();
+        try {
+            meeting.await();
+            return said(arguments.path("n").asString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ToolResult said(String text) {
+        return new ToolResult(text, Optional.empty(), false);
+    }
+}
