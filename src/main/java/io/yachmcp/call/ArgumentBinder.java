@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes typed arguments of whatever an agent sent, or tells every fault at once. Fills what the server knows better. */
 final class ArgumentBinder {
     private static final String KEY = "idempotency_key";
+    private static final int MAX_FAULTS = 20;
     private static final JsonMapper BINDING = Json.MAPPER
             .rebuild()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -70,7 +71,7 @@ final class ArgumentBinder {
         faults.addAll(resolveTimes(tool.arguments(), arguments));
         faults.addAll(ruleFaults(tool, arguments));
         if (!faults.isEmpty()) {
-            throw ToolFailure.invalidArguments(faults.stream().distinct().toList());
+            throw ToolFailure.invalidArguments(few(faults.stream().distinct().toList()));
         }
         JsonNode dryRun =
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
@@ -78,6 +79,16 @@ final class ArgumentBinder {
                 BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()),
                 dryRun.asBoolean(false),
                 arguments.path(KEY).asStringOpt());
+    }
+
+    /** A list of a thousand wrong ids is one mistake; its first lines tell enough. */
+    private static List<Fault> few(List<Fault> faults) {
+        if (faults.size() <= MAX_FAULTS) {
+            return faults;
+        }
+        List<Fault> few = new ArrayList<>(faults.subList(0, MAX_FAULTS));
+        few.add(new Fault("arguments", (faults.size() - MAX_FAULTS) + " more faults like these"));
+        return few;
     }
 
     /** A copy in which null counts as not given (some hosts send null for every optional argument). */

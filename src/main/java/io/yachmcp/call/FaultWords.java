@@ -30,7 +30,7 @@ final class FaultWords {
                 new Fault(
                         inside(place, error.getProperty()),
                         unknown(error.getProperty(), at.path("properties").propertyNames()));
-            default -> new Fault(place.isEmpty() ? "arguments" : place, violated(error, schema));
+            default -> new Fault(place.isEmpty() ? "arguments" : place, violated(error));
         };
     }
 
@@ -55,10 +55,10 @@ final class FaultWords {
         return "unknown argument"
                 + nearest(name, valid)
                         .map(near -> "; did you mean " + near + "?")
-                        .orElse("; valid are " + String.join(", ", valid));
+                        .orElse(valid.isEmpty() ? "; this takes none" : "; valid are " + String.join(", ", valid));
     }
 
-    private static String violated(Error error, JsonNode schema) {
+    private static String violated(Error error) {
         JsonNode given = error.getInstanceNode();
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
@@ -66,8 +66,7 @@ final class FaultWords {
                 "is " + kind(given) + " " + shown(given) + "; must be " + article(rule.asString())
                         + (given.isNumber() && rule.asString().equals("string") ? ": put it in quotes" : "");
             case "enum" -> "is " + shown(given) + "; must be one of " + shown(rule);
-            case "pattern" ->
-                "is " + shown(given) + "; must be " + like(error, schema) + " matching " + rule.asString();
+            case "pattern" -> "is " + shown(given) + "; must be " + form(rule.asString());
             case "minLength" -> "is " + shown(given) + "; must have at least " + rule.asString() + " character(s)";
             case "maxLength" ->
                 "has " + length(given) + " characters; at most " + rule.asString()
@@ -82,12 +81,13 @@ final class FaultWords {
         };
     }
 
-    /** What the argument's own description calls it: for a pattern that says more than the pattern. */
-    private static String like(Error error, JsonNode schema) {
-        String argument = String.valueOf(error.getInstanceLocation().getElement(0));
-        String description =
-                schema.path("properties").path(argument).path("description").asString("");
-        return description.isEmpty() ? "text" : "\"" + description + "\"";
+    /** A pattern in words; every pattern that the contracts use is here, and another shows as it is. */
+    private static String form(String pattern) {
+        return switch (pattern) {
+            case "^\\d+$" -> "digits only, like 2740956956";
+            case "^\\w+$" -> "an id of letters and digits, like yach131763 or 131763";
+            default -> "text matching " + pattern;
+        };
     }
 
     private static int length(JsonNode text) {

@@ -1,0 +1,157 @@
+package io.yachmcp.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.yachmcp.call.ArgumentBinder.Bound;
+import io.yachmcp.operations.Operations;
+import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.ToolFailure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Every fault at once, in words that mend it; and what the server fills in. */
+class ArgumentBinderTest {
+    private static final ToolCatalog CATALOG = ToolCatalog.load(Operations.all());
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"));
+
+    private final ArgumentBinder binder = new ArgumentBinder(NOON, () -> "fresh-key", Optional.of("yach131763"));
+
+    @Test
+    void tellsEveryFaultAtOnce() {
+        assertEquals("""
+                member_ids: is text "yach1"; must be an array
+                dry_run: is text "yes"; must be a boolean
+                groupName: unknown argument; did you mean group_name?
+                group_name: missing; it is required (群名)
+                owner_id: missing; it is required (群主)""", faults("yach_create_group", "{'groupName':'x','member_ids':'yach1','dry_run':'yes'}"));
+    }
+
+    @Test
+    void aThousandFaultsAreToldInTwentyLines() {
+        String ids = IntStream.rangeClosed(1, 1000).mapToObj(i -> "'张三'").collect(Collectors.joining(","));
+        String told = faults("yach_create_group", "{'group_name':'x','owner_id':'yach1','member_ids':[" + ids + "]}");
+        assertEquals(21, told.lines().count());
+        assertEquals(
+                "arguments: 980 more faults like these", told.lines().toList().getLast());
+    }
+
+    @Test
+    void saysWhatALimitIsAndWhatToDo() {
+        String ids =
+                IntStream.rangeClosed(1, 1001).mapToObj(i -> "'yach" + i + "'").collect(Collectors.joining(","));
+        assertEquals(
+                "member_ids: has 1001 items; at most 1000 per call: split it over several calls",
+                faults("yach_create_group", "{'group_name':'x','owner_id':'yach1','member_ids':[" + ids + "]}"));
+        assertEquals(
+                "text: has 5001 characters; at most 5000: shorten it or split it over several calls",
+                faults("yach_send_robot_group_message", "{'group_id':'12345','text':'" + "字".repeat(5001) + "'}"));
+        assertEquals(
+                "limit: is 101; must be at most 100",
+                faults("yach_list_group_members", "{'group_id':'12345','limit':101}"));
+    }
+
+    @Test
+    void namesTheItemOfAList() {
+        assertEquals(
+                "member_ids[1]: is \"张三\"; must be an id of letters and digits, like yach131763 or 131763",
+                faults("yach_create_group", "{'group_name':'x','owner_id':'yach1','member_ids':['yach1','张三']}"));
+    }
+
+    @Test
+    void aNumberForAnIdIsAskedForInQuotes() {
+        assertEquals(
+                "group_id: is the number 2740956956; must be a string: put it in quotes",
+                faults("yach_get_group", "{'group_id':2740956956}"));
+    }
+
+    @Test
+    void exactlyOneOfTextAndMessage() {
+        assertEquals(
+                "text: missing; give exactly one of text and message",
+                faults("yach_send_robot_group_message", "{'group_id':'12345'}"));
+        assertEquals(
+                "message: given together with text; give exactly one of the two",
+                faults(
+                        "yach_send_robot_group_message",
+                        "{'group_id':'12345','text':'a','message':{'msgtype':'image','image':{'url':'https://x.example/a.png'}}}"));
+    }
+
+    @Test
+    void argumentsThatAreNoObjectAreAFaultToo() {
+        assertEquals("arguments: is [1]; must be an object of named arguments", faults("yach_get_group", "[1]"));
+        assertEquals("arguments: is null; must be an object of named arguments", faults("yach_get_group", "null"));
+    }
+
+    @Test
+    void nullCountsAsNotGiven() {
+        assertEquals("group_id: missing; it is required (群 id)", faults("yach_get_group", "{'group_id':null}"));
+        bind("yach_send_robot_group_message", "{'group_id':'12345','text':'a','title':null,'message':null}");
+    }
+
+    @Test
+    void fillsTheSenderTheKeyAndTheDefaults() {
+        Bound<?> bound = bind("yach_send_group_message", "{'group_id':'12345','text':'a'}");
+        assertEquals(Optional.of("fresh-key"), bound.key());
+        assertEquals(
+                "Arguments[fromUserId=yach131763, groupId=12345, text=Optional[a], format=Optional.empty, "
+                        + "title=Optional.empty, mentions=[], message=Optional.empty, idempotencyKey=fresh-key]",
+                bound.arguments().toString());
+    }
+
+    @Test
+    void keepsTheAgentsOwnSenderAndKey() {
+        Bound<?> bound = bind(
+                "yach_send_group_message",
+                "{'group_id':'12345','text':'a','from_user_id':'Yach9','idempotency_key':'mine'}");
+        assertEquals(Optional.of("mine"), bound.key());
+        assertEquals(true, bound.arguments().toString().contains("fromUserId=Yach9"));
+    }
+
+    @Test
+    void withoutADefaultSenderSaysWhoseMessageIsMissing() {
+        var strict = new ArgumentBinder(NOON, () -> "k", Optional.empty());
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> strict.bind(CATALOG.tool("yach_send_group_message"), json("{'group_id':'12345','text':'a'}")));
+        assertEquals(
+                List.of(
+                        new Fault(
+                                "from_user_id",
+                                "missing; this server has no default sender (YACH_DEFAULT_SENDER), so say whose message it is")),
+                failure.faults());
+    }
+
+    @Test
+    void readsTimesAsTextOrNumber() {
+        for (String start : List.of("'-24h'", "'2026-03-11T18:00:00+08:00'", "1773223200", "'1773223200000'")) {
+            Bound<?> bound = bind("yach_list_group_messages", "{'group_id':'12345','start':" + start + "}");
+            assertEquals(
+                    true,
+                    bound.arguments().toString().contains("start=2026-03-11T10:00:00Z"),
+                    bound.arguments()::toString);
+        }
+        assertEquals(
+                "start: is \"yesterday\"; " + Moments.RULE,
+                faults("yach_list_group_messages", "{'group_id':'12345','start':'yesterday'}"));
+    }
+
+    private Bound<?> bind(String tool, String arguments) {
+        return binder.bind(CATALOG.tool(tool), json(arguments));
+    }
+
+    private String faults(String tool, String arguments) {
+        ToolFailure failure = assertThrows(ToolFailure.class, () -> bind(tool, arguments));
+        return failure.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static tools.jackson.databind.JsonNode json(String text) {
+        return Json.MAPPER.readTree(text.replace('\'', '"'));
+    }
+}
