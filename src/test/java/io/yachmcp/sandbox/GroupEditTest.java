@@ -102,6 +102,7 @@ class GroupEditTest extends SandboxCase {
         refused(40001, "没有需要修改的内容", edit());
         refused(40009, "群主不能被移除,只能更换", edit("group_name", "x", "del_useridlist", SandboxCompany.OWNER));
         refused(40006, "用户不在群里: yach120777", edit("group_name", "x", "group_owner", stranger));
+        refused(40006, "用户不在群里: yach120777", edit("group_owner", stranger, "add_useridlist", SandboxCompany.MEMBER));
         refused(40006, "用户不在群里: yach120777", edit("group_name", "x", "invite_uid", stranger));
         refused(40004, "add_useridlist 超过上限 40", edit("add_useridlist", piped(41)));
         refused(40004, "del_useridlist 超过上限 40", edit("del_useridlist", piped(41)));

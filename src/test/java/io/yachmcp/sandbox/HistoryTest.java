@@ -3,6 +3,7 @@ package io.yachmcp.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,6 +75,20 @@ class HistoryTest extends SandboxCase {
                 .map(row -> row.path("time").asLong())
                 .toList();
         assertEquals(times.stream().sorted().toList(), times);
+    }
+
+    @Test
+    void keepsTheOrderOfWritingWhenTheClockGoesBack() {
+        String before = TEXT.replace("九点", "八点");
+        client.post("/group/robot/message/send", "group_id", SandboxCompany.MAIN_GROUP, "message", before);
+        time.forward(Duration.ofMinutes(-3));
+        client.post("/group/robot/message/send", "group_id", SandboxCompany.MAIN_GROUP, "message", TEXT);
+        List<JsonNode> rows = page("descending", "true", "page_size", "2")
+                .path("messages")
+                .valueStream()
+                .toList();
+        assertEquals("明天九点开会", rows.getFirst().path("content").asString());
+        assertEquals(rows.getLast().path("time"), rows.getFirst().path("time"));
     }
 
     @Test

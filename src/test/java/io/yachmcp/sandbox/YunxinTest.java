@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -187,26 +188,36 @@ class YunxinTest extends SandboxCase {
     @Test
     void refusesABadSignatureWithCode414() {
         String body = text(FRIEND).toString();
+        String now = Long.toString(time.instant().getEpochSecond());
         String stale = Long.toString(time.instant().getEpochSecond() - 301);
+        String ahead = Long.toString(time.instant().getEpochSecond() + 301);
+        String right = CheckSum.of(Sandbox.YUNXIN_APP_SECRET, "nonce", now);
         for (HttpRequest.Builder request : List.of(
                 client.signed(body, "").setHeader("CheckSum", "0".repeat(40)),
+                client.signed(body, "").setHeader("CheckSum", right.toUpperCase(Locale.ROOT)),
                 client.signed(body, "").setHeader("AppKey", "another"),
-                client.signed(body, "").setHeader("Nonce", "n".repeat(129)),
-                client.signed(body, "")
-                        .setHeader("CurTime", stale)
-                        .setHeader("CheckSum", CheckSum.of(Sandbox.YUNXIN_APP_SECRET, "nonce", stale)))) {
+                signed(body, "n".repeat(129), now),
+                signed(body, "nonce", stale),
+                signed(body, "nonce", ahead),
+                signed(body, "nonce", "now"))) {
             notValid("check sum", SandboxClient.json(client.exchange(request).body()));
         }
         notValid("body", client.yunxin("{"));
         untouched();
     }
 
-    @Test
-    void takesASignatureOfFiveMinutes() {
-        String seconds = Long.toString(time.instant().getEpochSecond() - 300);
-        HttpRequest.Builder request = client.signed(text(FRIEND).toString(), "")
+    /** Signed rightly, with a nonce and a time that may not be right. */
+    private HttpRequest.Builder signed(String body, String nonce, String seconds) {
+        return client.signed(body, "")
+                .setHeader("Nonce", nonce)
                 .setHeader("CurTime", seconds)
-                .setHeader("CheckSum", CheckSum.of(Sandbox.YUNXIN_APP_SECRET, "nonce", seconds));
+                .setHeader("CheckSum", CheckSum.of(Sandbox.YUNXIN_APP_SECRET, nonce, seconds));
+    }
+
+    @Test
+    void takesASignatureOfFiveMinutesAndANonceOf128Characters() {
+        String seconds = Long.toString(time.instant().getEpochSecond() - 300);
+        HttpRequest.Builder request = signed(text(FRIEND).toString(), "n".repeat(128), seconds);
         assertEquals(
                 200,
                 SandboxClient.json(client.exchange(request).body()).path("code").asInt());
