@@ -36,9 +36,11 @@ final class Calls {
             left();
             return Optional.of(RpcError.invalid("a call with this id is still running"));
         }
-        call.start();
         if (closed) {
             call.cancel();
+            left();
+        } else {
+            call.start();
         }
         return Optional.empty();
     }
@@ -50,7 +52,7 @@ final class Calls {
         }
     }
 
-    /** Cancels what runs and whatever is still started. */
+    /** Cancels what runs; what comes later is not begun. */
     void close() {
         closed = true;
         for (Call call : byId.values()) {

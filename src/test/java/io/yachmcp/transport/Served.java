@@ -126,6 +126,32 @@ final class Served implements AutoCloseable {
                 + message.replace("\"", "\\\"") + "\"}}";
     }
 
+    /** The head of a raw request. */
+    static String head(String method, String path, String host, String more) {
+        return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n";
+    }
+
+    /** What a Host header says that means this server. */
+    String here() {
+        return "127.0.0.1:" + port();
+    }
+
+    /** Compares a whole refusal as it came over the wire. */
+    static void assertRefused(int status, String body, String response) {
+        String[] parts = response.split("\r\n\r\n", 2);
+        assertEquals(body, parts[1]);
+        assertEquals("HTTP/1.1 " + status, parts[0].substring(0, 12));
+        assertTrue(parts[0].toLowerCase().contains("\r\ncontent-type: application/json\r\n"), parts[0]);
+    }
+
+    static void assertReply(int status, String body, HttpResponse<String> response) {
+        assertEquals(body, response.body());
+        assertEquals(status, response.statusCode());
+        assertEquals(
+                body.isEmpty() ? "" : "application/json",
+                response.headers().firstValue("Content-Type").orElse(""));
+    }
+
     @Override
     public void close() {
         tools.goOn.release(1_000);
