@@ -19,51 +19,52 @@ import java.util.Set;
 
 /** Makes checked settings out of what was written, or tells everything that is wrong with it. */
 final class SettingsReader {
+    private static final String HOST = "[A-Za-z0-9._-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
     private static final String USER_ID = "\\w{2,64}";
+    private static final int MAX_YUNXIN_TEXT = 5000;
     private static final int MIN_TIMEOUT = 50;
     private static final int MAX_TIMEOUT = 120_000;
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults;
     private final List<String> notes = new ArrayList<>();
-    private final List<ToolContract> contracts;
     private final Values values;
+    private final int yunxinTextLimit;
 
-    private SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<ToolContract> contracts) {
-        this.contracts = contracts;
+    /** @param faults what is wrong with the command line already; everything else that is wrong is added */
+    SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<String> faults) {
+        this.faults = faults;
         this.values = new Values(Sources.merge(flags, variables, faults), faults);
+        this.yunxinTextLimit = values.number(YUNXIN_TEXT_LIMIT, 1, MAX_YUNXIN_TEXT);
+    }
+
+    /** Known before the rest, because one tool is made with it. */
+    int yunxinTextLimit() {
+        return yunxinTextLimit;
     }
 
     /**
-     * Reads the settings.
+     * Everything, checked.
      *
      * @param contracts all tools, whose names and toolsets the operator may use
-     * @param already what is wrong with the command line, to be told with the rest
      * @throws WrongUsage when anything is wrong
      */
-    static Settings read(
-            Map<Setting, Given> flags,
-            Map<String, String> variables,
-            List<ToolContract> contracts,
-            List<String> already) {
-        var reader = new SettingsReader(flags, variables, contracts);
-        Settings settings = reader.settings();
-        if (!already.isEmpty() || !reader.faults.isEmpty()) {
-            List<String> all = new ArrayList<>(already);
-            all.addAll(reader.faults);
-            throw new WrongUsage(all);
+    Settings settings(List<ToolContract> contracts) {
+        Settings settings = read(contracts);
+        if (!faults.isEmpty()) {
+            throw new WrongUsage(faults);
         }
         return settings;
     }
 
-    private Settings settings() {
+    private Settings read(List<ToolContract> contracts) {
         List<Account> accounts = new ArrayList<>();
         yach().ifPresent(accounts::add);
         yunxin().ifPresent(accounts::add);
         return new Settings(
                 List.copyOf(accounts),
                 defaultSender(),
-                values.number(YUNXIN_TEXT_LIMIT, 1, 5000),
-                choice(accounts),
+                yunxinTextLimit,
+                choice(accounts, contracts),
                 timeouts(),
                 listen(),
                 List.copyOf(notes));
@@ -119,7 +120,7 @@ final class SettingsReader {
         return sender;
     }
 
-    private ToolChoice choice(List<Account> accounts) {
+    private ToolChoice choice(List<Account> accounts, List<ToolContract> contracts) {
         Set<Platform> platforms = EnumSet.noneOf(Platform.class);
         accounts.forEach(account -> platforms.add(account instanceof Account.Yunxin ? Platform.YUNXIN : Platform.YACH));
         boolean sandbox = accounts.isEmpty();
@@ -147,7 +148,17 @@ final class SettingsReader {
         return new Settings.Listen(
                 values.word(YACH_MCP_HOST).orElse(YACH_MCP_HOST.standard()),
                 values.given(YACH_MCP_PORT, 0, 65535),
-                values.list(YACH_MCP_ALLOWED_HOSTS),
-                values.list(YACH_MCP_ALLOWED_ORIGINS));
+                matching(YACH_MCP_ALLOWED_HOSTS, HOST, "a name like mcp.example.org or mcp.example.org:8931"),
+                matching(YACH_MCP_ALLOWED_ORIGINS, "https?://(" + HOST + ")", "one like https://app.example.org"));
+    }
+
+    private List<String> matching(Setting setting, String pattern, String example) {
+        List<String> items = values.list(setting);
+        for (String item : items) {
+            if (!item.matches(pattern)) {
+                values.refuse(setting, "holds '" + item + "'; write " + example);
+            }
+        }
+        return items;
     }
 }

@@ -31,6 +31,10 @@ public record ToolSelection(List<ToolContract> listed, Map<String, String> unlis
         return new ToolSelection(listed, unlisted);
     }
 
+    public boolean lists(String tool) {
+        return !unlisted.containsKey(tool);
+    }
+
     private static List<String> reasons(ToolContract contract, ToolChoice choice) {
         List<String> reasons = new ArrayList<>();
         String toolset = contract.policy().toolset();

@@ -234,7 +234,7 @@ class SettingsReaderTest {
     private static Settings read(Map<String, String> variables, String... words) {
         List<String> faults = new ArrayList<>();
         Flags flags = Flags.read(List.of(words), Set.of("json"), faults);
-        return SettingsReader.read(flags.settings(), variables, SomeTools.CONTRACTS, faults);
+        return new SettingsReader(flags.settings(), variables, faults).settings(SomeTools.CONTRACTS);
     }
 
     private static List<String> faults(Map<String, String> variables, String... words) {
