@@ -1,0 +1,108 @@
+package io.yachmcp.command;
+
+import io.yachmcp.call.CallPipeline;
+import io.yachmcp.call.ToolCatalog;
+import io.yachmcp.call.ToolService;
+import io.yachmcp.guard.ToolSelection;
+import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.operations.Operations;
+import io.yachmcp.sandbox.Sandbox;
+import io.yachmcp.sandbox.SandboxSettings;
+import io.yachmcp.tool.Once;
+import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.PlatformUpstream;
+import io.yachmcp.upstream.Secret;
+import io.yachmcp.upstream.Upstream;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Builds the server's objects from the settings and hands them to each other; the only place that does. */
+final class Assembly {
+    private final Settings settings;
+    private final InstantSource time;
+    private final ToolCatalog catalog;
+    private final ToolSelection selection;
+    private final List<Account> accounts;
+    private final Once<Upstream> upstream;
+
+    private Assembly(Settings settings, ToolCatalog catalog, InstantSource time) {
+        this.settings = settings;
+        this.time = time;
+        this.catalog = catalog;
+        this.selection = ToolSelection.of(catalog.contracts(), settings.choice());
+        this.accounts = settings.sandbox() ? simulated(time) : settings.accounts();
+        // The HTTP client is large and no start needs it.
+        this.upstream = new Once<>(() -> new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::random));
+    }
+
+    /**
+     * Reads the settings and builds what they ask for; nothing is connected yet.
+     *
+     * @throws WrongUsage when settings or flags are wrong
+     */
+    static Assembly of(Flags flags, List<String> faults, Surroundings around) {
+        var reader = new SettingsReader(flags.settings(), around.variables(), faults);
+        ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.yunxinTextLimit()));
+        Settings settings = reader.settings(catalog.contracts());
+        settings.notes().forEach(note -> around.err().println("yach-mcp: " + note));
+        return new Assembly(settings, catalog, around.time());
+    }
+
+    /** The sandbox's own credentials; its address is known, and it runs, from the first platform call on. */
+    private static List<Account> simulated(InstantSource time) {
+        Supplier<URI> base =
+                new Once<>(() -> Sandbox.start(SandboxSettings.at(time)).uri());
+        return List.of(
+                new Account.YachApp(base, Sandbox.YACH_APP_KEY, new Secret(Sandbox.YACH_APP_SECRET)),
+                new Account.Yunxin(base, Sandbox.YUNXIN_APP_KEY, new Secret(Sandbox.YUNXIN_APP_SECRET)));
+    }
+
+    ToolService tools() {
+        var terms = new CallPipeline.Terms(
+                Instructions.of(settings, selection),
+                defaultSender(),
+                settings.timeouts().call(),
+                settings.sandbox() ? Optional.of("sandbox") : Optional.empty());
+        return new CallPipeline(
+                catalog.only(selection::lists),
+                (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
+                new SlidingWindow(System::nanoTime),
+                time,
+                Assembly::random,
+                terms);
+    }
+
+    private Optional<String> defaultSender() {
+        return settings.sandbox()
+                ? Optional.of(settings.defaultSender().orElse(Sandbox.DEFAULT_SENDER))
+                : settings.defaultSender();
+    }
+
+    private static String random() {
+        return UUID.randomUUID().toString();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    ToolCatalog catalog() {
+        return catalog;
+    }
+
+    ToolSelection selection() {
+        return selection;
+    }
+
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    Upstream upstream() {
+        return upstream.get();
+    }
+}

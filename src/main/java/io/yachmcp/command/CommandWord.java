@@ -1,0 +1,64 @@
+package io.yachmcp.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The words that may follow {@code yach-mcp}, and what help says about them. */
+enum CommandWord {
+    STDIO("Serves one agent host over standard input and output."),
+    HTTP("Serves many agent hosts over HTTP: /mcp (Streamable HTTP) and /sse (HTTP with SSE)."),
+    TOOLS(
+            "Prints the tools, what each costs in tokens, and which of them are listed.",
+            new Switch("json", "everything, for programs"),
+            new Switch("markdown", "the table of the README"),
+            new Switch("settings", "the settings as the README's table")),
+    DOCTOR("Checks settings, Java, clock, reach and credentials, and says what is listed and why."),
+    SANDBOX("Runs only the simulated platforms, for testing other clients.");
+
+    /** A flag of one command that is no setting. */
+    record Switch(String name, String meaning) {}
+
+    private final String meaning;
+    private final List<Switch> switches;
+
+    CommandWord(String meaning, Switch... switches) {
+        this.meaning = meaning;
+        this.switches = List.of(switches);
+    }
+
+    static Optional<CommandWord> of(String word) {
+        for (CommandWord command : values()) {
+            if (command.word().equals(word)) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (CommandWord command : values()) {
+            words.add(command.word());
+        }
+        return words;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    List<Switch> switches() {
+        return switches;
+    }
+
+    Set<String> switchNames() {
+        return switches.stream().map(Switch::name).collect(java.util.stream.Collectors.toSet());
+    }
+}

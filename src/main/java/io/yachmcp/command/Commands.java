@@ -1,0 +1,67 @@
+package io.yachmcp.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Understands the command line and runs the command it names. */
+public final class Commands {
+    /** Exit code when the command line or the settings are wrong. */
+    static final int WRONG_USAGE = 2;
+
+    private Commands() {}
+
+    /** Runs to the end and gives the exit code: 0 as asked, 1 something failed, 2 wrong usage. */
+    public static int run(List<String> words, Surroundings around) {
+        try {
+            return understood(words, around);
+        } catch (WrongUsage wrong) {
+            wrong.faults().forEach(fault -> around.err().println("yach-mcp: " + fault));
+            return WRONG_USAGE;
+        }
+    }
+
+    private static int understood(List<String> words, Surroundings around) {
+        if (words.isEmpty()) {
+            around.err().print(Help.general());
+            return WRONG_USAGE;
+        }
+        Optional<CommandWord> command = CommandWord.of(words.getFirst());
+        if (words.contains("--help") || words.contains("-h") || words.getFirst().equals("help")) {
+            around.printer().print(command.map(Help::of).orElseGet(Help::general));
+            return 0;
+        }
+        if (words.getFirst().equals("--version")) {
+            around.printer().println(Version.line());
+            return 0;
+        }
+        if (command.isEmpty()) {
+            throw unknown(words.getFirst());
+        }
+        return run(command.get(), words.subList(1, words.size()), around);
+    }
+
+    private static int run(CommandWord command, List<String> words, Surroundings around) {
+        List<String> faults = new ArrayList<>();
+        Set<String> switches = words.isEmpty() ? Set.of() : command.switchNames();
+        Flags flags = Flags.read(words, switches, faults);
+        return switch (command) {
+            case STDIO -> new StdioCommand(around).run(flags, faults);
+            case HTTP -> new HttpCommand(around).run(flags, faults);
+            case TOOLS -> new ToolsCommand(around).run(flags, faults);
+            case DOCTOR -> new DoctorCommand(around).run(flags, faults);
+            case SANDBOX -> new SandboxCommand(around).run(flags, faults);
+        };
+    }
+
+    private static WrongUsage unknown(String word) {
+        if (word.startsWith("-")) {
+            return new WrongUsage(List.of("the command comes first, then " + word.replaceFirst("=.*", "")
+                    + "; the commands are " + String.join(", ", CommandWord.words())));
+        }
+        String advice =
+                Nearest.advice(word, CommandWord.words(), "the commands are " + String.join(", ", CommandWord.words()));
+        return new WrongUsage(List.of("there is no command '" + word + "'; " + advice));
+    }
+}

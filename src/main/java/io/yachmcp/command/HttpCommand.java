@@ -1,0 +1,58 @@
+package io.yachmcp.command;
+
+import io.yachmcp.protocol.Limits;
+import io.yachmcp.transport.HttpSettings;
+import io.yachmcp.transport.HttpTransport;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import reactor.netty.ChannelBindException;
+
+/** {@code http}: many agent hosts on one port, until the process is ended; running calls are let finish then. */
+final class HttpCommand {
+    private final Surroundings around;
+
+    HttpCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    int run(Flags flags, List<String> faults) {
+        Assembly assembly = Assembly.of(flags, faults, around);
+        HttpTransport transport = start(assembly);
+        Runtime.getRuntime().addShutdownHook(new Thread(transport::close, "close"));
+        around.err()
+                .println("yach-mcp: Streamable HTTP on " + transport.uri() + "/mcp, HTTP with SSE on " + transport.uri()
+                        + "/sse");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private HttpTransport start(Assembly assembly) {
+        Settings.Listen listen = assembly.settings().listen();
+        int port = listen.port().orElseGet(() -> Integer.parseInt(Setting.YACH_MCP_PORT.standard()));
+        HttpSettings usual = HttpSettings.on(listen.host(), port);
+        var settings = new HttpSettings(
+                listen.host(),
+                port,
+                Set.copyOf(listen.allowedOrigins()),
+                Set.copyOf(listen.allowedHosts()),
+                Limits.standard(),
+                usual.sessions(),
+                usual.bodyTimeout(),
+                usual.keepAlive());
+        try {
+            return HttpTransport.start(
+                    assembly.tools(), StdioCommand.identity(), settings, around.time(), new SecureRandom());
+        } catch (IllegalArgumentException refused) {
+            throw new WrongUsage(List.of("YACH_MCP_HOST: " + refused.getMessage()));
+        } catch (ChannelBindException taken) {
+            throw new WrongUsage(List.of("YACH_MCP_PORT: cannot listen on " + listen.host() + ":" + port
+                    + ", something else probably does; choose another port or 0 for any free one"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.yachmcp.command;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything an operator can set: the one table behind environment, flags, file and printed documentation. */
+enum Setting {
+    YACH_BASE_URL("URL", "https://yach-oapi.zhiyinlou.com", "Yach's open platform."),
+    YACH_APP_KEY("KEY", "", "The Yach app's key, together with `YACH_APP_SECRET`."),
+    YACH_APP_SECRET("SECRET", "", "The Yach app's secret."),
+    YACH_ACCESS_TOKEN("TOKEN", "", "A ready Yach token, instead of key and secret; it is not renewed."),
+    YACH_DEFAULT_SENDER("USER", "", "The Yach user id that sends when a call names no `from_user_id`."),
+    YUNXIN_BASE_URL("URL", "https://open.yunxinapi.com", "Yunxin's server API."),
+    YUNXIN_APP_KEY("KEY", "", "The Yunxin app's key, together with `YUNXIN_APP_SECRET`."),
+    YUNXIN_APP_SECRET("SECRET", "", "The Yunxin app's secret."),
+    YUNXIN_TEXT_LIMIT("NUMBER", "500", "Longest Yunxin text in characters; 5000 where your Yunxin plan takes it."),
+    YACH_MCP_TOOLSETS("NAMES", "", "Toolsets to offer, with commas between; empty means all."),
+    YACH_MCP_TOOLS("NAMES", "", "Single tools to offer besides the toolsets."),
+    YACH_MCP_EXCLUDE("NAMES", "", "Tools or toolsets never to offer; beats everything else."),
+    YACH_MCP_READ_ONLY("on|off", "off", "Offer only tools that change nothing; beats `YACH_MCP_WRITES`."),
+    YACH_MCP_WRITES("on|off", "", "Offer tools that change something. Off with real credentials, on in the sandbox."),
+    YACH_MCP_CONNECT_TIMEOUT_MS("MS", "2000", "How long a connection to a platform may take."),
+    YACH_MCP_ATTEMPT_TIMEOUT_MS("MS", "5000", "How long one request to a platform may take."),
+    YACH_MCP_CALL_TIMEOUT_MS("MS", "20000", "How long one tool call may take, repeats included."),
+    YACH_MCP_HOST("HOST", "127.0.0.1", "Where `http` listens."),
+    YACH_MCP_PORT("PORT", "8931", "Where `http` listens; 0 picks a free port. For `sandbox` the default is 8932."),
+    YACH_MCP_ALLOWED_HOSTS("NAMES", "", "`Host` headers `http` answers to besides the address it listens on."),
+    YACH_MCP_ALLOWED_ORIGINS("NAMES", "", "`Origin` headers `http` answers to besides those of loopback."),
+    YACH_MCP_CONFIG("FILE", "", "A YAML file with any of these settings, in lower case.");
+
+    private static final String OWN = "YACH_MCP_";
+
+    private final String shape;
+    private final String standard;
+    private final String meaning;
+
+    Setting(String shape, String standard, String meaning) {
+        this.shape = shape;
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    /** The environment variable. */
+    String variable() {
+        return name();
+    }
+
+    /** The flag without its dashes. */
+    String flag() {
+        return kebab(name());
+    }
+
+    /** The flag people type for this program's own settings: {@code port} for {@code yach-mcp-port}. */
+    Optional<String> shortFlag() {
+        return name().startsWith(OWN) ? Optional.of(kebab(name().substring(OWN.length()))) : Optional.empty();
+    }
+
+    /** The key in the YAML file; hyphens are as good as underscores. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the value looks like, for help. */
+    String shape() {
+        return shape;
+    }
+
+    /** The value when nothing is given; empty when there is none. */
+    String standard() {
+        return standard;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** Whether the value must never be printed. */
+    boolean secret() {
+        return shape.equals("SECRET") || shape.equals("TOKEN");
+    }
+
+    /** Whether the flag alone means on. */
+    boolean onOff() {
+        return shape.equals("on|off");
+    }
+
+    private static String kebab(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

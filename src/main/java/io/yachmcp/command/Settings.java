@@ -1,0 +1,42 @@
+package io.yachmcp.command;
+
+import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.Timeouts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operator set, checked.
+ *
+ * @param accounts the platforms with credentials, Yach first; none at all means the sandbox
+ * @param defaultSender the Yach user that sends when a call names none
+ * @param yunxinTextLimit the longest Yunxin text, in characters
+ * @param choice which tools are wanted
+ * @param timeouts how long to wait for a platform
+ * @param listen where {@code http} is reached
+ * @param notes what is allowed but probably not meant, for the operator's eyes
+ */
+record Settings(
+        List<Account> accounts,
+        Optional<String> defaultSender,
+        int yunxinTextLimit,
+        ToolChoice choice,
+        Timeouts timeouts,
+        Listen listen,
+        List<String> notes) {
+
+    /**
+     * Where {@code http} is reached.
+     *
+     * @param port 0 for any free one; absent where the command's own default holds
+     * @param allowedHosts further Host headers to answer to
+     * @param allowedOrigins further Origin headers to answer to
+     */
+    record Listen(String host, Optional<Integer> port, List<String> allowedHosts, List<String> allowedOrigins) {}
+
+    /** Without credentials for either platform both are simulated. */
+    boolean sandbox() {
+        return accounts.isEmpty();
+    }
+}

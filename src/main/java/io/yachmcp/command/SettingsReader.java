@@ -1,0 +1,164 @@
+package io.yachmcp.command;
+
+import static io.yachmcp.command.Setting.*;
+
+import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.Secret;
+import io.yachmcp.upstream.Timeouts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes checked settings out of what was written, or tells everything that is wrong with it. */
+final class SettingsReader {
+    private static final String HOST = "[A-Za-z0-9._-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
+    private static final String USER_ID = "\\w{2,64}";
+    private static final int MAX_YUNXIN_TEXT = 5000;
+    private static final int MIN_TIMEOUT = 50;
+    private static final int MAX_TIMEOUT = 120_000;
+
+    private final List<String> faults;
+    private final List<String> notes = new ArrayList<>();
+    private final Values values;
+    private final int yunxinTextLimit;
+
+    /** @param faults what is wrong with the command line already; everything else that is wrong is added */
+    SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<String> faults) {
+        this.faults = faults;
+        this.values = new Values(Sources.merge(flags, variables, faults), faults);
+        this.yunxinTextLimit = values.number(YUNXIN_TEXT_LIMIT, 1, MAX_YUNXIN_TEXT);
+    }
+
+    /** Known before the rest, because one tool is made with it. */
+    int yunxinTextLimit() {
+        return yunxinTextLimit;
+    }
+
+    /**
+     * Everything, checked.
+     *
+     * @param contracts all tools, whose names and toolsets the operator may use
+     * @throws WrongUsage when anything is wrong
+     */
+    Settings settings(List<ToolContract> contracts) {
+        Settings settings = read(contracts);
+        if (!faults.isEmpty()) {
+            throw new WrongUsage(faults);
+        }
+        return settings;
+    }
+
+    private Settings read(List<ToolContract> contracts) {
+        List<Account> accounts = new ArrayList<>();
+        yach().ifPresent(accounts::add);
+        yunxin().ifPresent(accounts::add);
+        return new Settings(
+                List.copyOf(accounts),
+                defaultSender(),
+                yunxinTextLimit,
+                choice(accounts, contracts),
+                timeouts(),
+                listen(),
+                List.copyOf(notes));
+    }
+
+    private Optional<Account> yach() {
+        URI base = values.url(YACH_BASE_URL);
+        Optional<String> token = values.word(YACH_ACCESS_TOKEN);
+        Optional<Pair> pair = pair(YACH_APP_KEY, YACH_APP_SECRET);
+        if (token.isPresent() && (values.has(YACH_APP_KEY) || values.has(YACH_APP_SECRET))) {
+            values.refuse(YACH_ACCESS_TOKEN, "is given together with YACH_APP_KEY or YACH_APP_SECRET; give one kind");
+        }
+        Optional<Account> account = token.isPresent()
+                ? Optional.of(new Account.YachToken(() -> base, new Secret(token.get())))
+                : pair.map(app -> new Account.YachApp(() -> base, app.key(), app.secret()));
+        noteUnused(YACH_BASE_URL, account);
+        return account;
+    }
+
+    private Optional<Account> yunxin() {
+        URI base = values.url(YUNXIN_BASE_URL);
+        Optional<Account> account = pair(YUNXIN_APP_KEY, YUNXIN_APP_SECRET)
+                .map(app -> new Account.Yunxin(() -> base, app.key(), app.secret()));
+        noteUnused(YUNXIN_BASE_URL, account);
+        return account;
+    }
+
+    private record Pair(String key, Secret secret) {}
+
+    private Optional<Pair> pair(Setting key, Setting secret) {
+        if (values.has(key) != values.has(secret)) {
+            Setting missing = values.has(key) ? secret : key;
+            values.refuse(missing, "is missing although " + (missing == key ? secret : key) + " is given; set both");
+        }
+        Optional<String> name = values.word(key);
+        Optional<String> word = values.word(secret);
+        return name.isPresent() && word.isPresent()
+                ? Optional.of(new Pair(name.get(), new Secret(word.get())))
+                : Optional.empty();
+    }
+
+    private void noteUnused(Setting base, Optional<Account> account) {
+        if (account.isEmpty() && values.has(base)) {
+            notes.add(base + " is set but has no effect without credentials for that platform");
+        }
+    }
+
+    private Optional<String> defaultSender() {
+        Optional<String> sender = values.word(YACH_DEFAULT_SENDER);
+        if (sender.isPresent() && !sender.get().matches(USER_ID)) {
+            values.refuse(YACH_DEFAULT_SENDER, "is not a user id; write one like yach131763");
+        }
+        return sender;
+    }
+
+    private ToolChoice choice(List<Account> accounts, List<ToolContract> contracts) {
+        Set<Platform> platforms = EnumSet.noneOf(Platform.class);
+        accounts.forEach(account -> platforms.add(account instanceof Account.Yunxin ? Platform.YUNXIN : Platform.YACH));
+        boolean sandbox = accounts.isEmpty();
+        var names = new ToolNames(contracts, values);
+        return new ToolChoice(
+                names.toolsets(),
+                names.tools(),
+                names.excluded(),
+                values.onOff(YACH_MCP_READ_ONLY).orElse(false),
+                values.onOff(YACH_MCP_WRITES).orElse(sandbox),
+                sandbox ? EnumSet.allOf(Platform.class) : platforms);
+    }
+
+    private Timeouts timeouts() {
+        int connect = values.number(YACH_MCP_CONNECT_TIMEOUT_MS, MIN_TIMEOUT, MAX_TIMEOUT);
+        int attempt = values.number(YACH_MCP_ATTEMPT_TIMEOUT_MS, MIN_TIMEOUT, MAX_TIMEOUT);
+        int call = values.number(YACH_MCP_CALL_TIMEOUT_MS, MIN_TIMEOUT, MAX_TIMEOUT);
+        if (call < attempt) {
+            values.refuse(YACH_MCP_CALL_TIMEOUT_MS, "is shorter than YACH_MCP_ATTEMPT_TIMEOUT_MS; make it longer");
+        }
+        return new Timeouts(Duration.ofMillis(connect), Duration.ofMillis(attempt), Duration.ofMillis(call));
+    }
+
+    private Settings.Listen listen() {
+        return new Settings.Listen(
+                values.word(YACH_MCP_HOST).orElse(YACH_MCP_HOST.standard()),
+                values.given(YACH_MCP_PORT, 0, 65535),
+                matching(YACH_MCP_ALLOWED_HOSTS, HOST, "a name like mcp.example.org or mcp.example.org:8931"),
+                matching(YACH_MCP_ALLOWED_ORIGINS, "https?://(" + HOST + ")", "one like https://app.example.org"));
+    }
+
+    private List<String> matching(Setting setting, String pattern, String example) {
+        List<String> items = values.list(setting);
+        for (String item : items) {
+            if (!item.matches(pattern)) {
+                values.refuse(setting, "holds '" + item + "'; write " + example);
+            }
+        }
+        return items;
+    }
+}

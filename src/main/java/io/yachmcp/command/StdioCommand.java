@@ -1,0 +1,25 @@
+package io.yachmcp.command;
+
+import io.yachmcp.protocol.Limits;
+import io.yachmcp.protocol.ServerIdentity;
+import io.yachmcp.transport.StdioTransport;
+import java.util.List;
+
+/** {@code stdio}: one agent host, until it closes our input. */
+final class StdioCommand {
+    private final Surroundings around;
+
+    StdioCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    int run(Flags flags, List<String> faults) {
+        Assembly assembly = Assembly.of(flags, faults, around);
+        new StdioTransport(assembly.tools(), identity(), around.in(), around.out(), Limits.standard()).serve();
+        return 0;
+    }
+
+    static ServerIdentity identity() {
+        return new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number());
+    }
+}

@@ -1,0 +1,138 @@
+package io.yachmcp.command;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns what was written into values; each wrong one is noted in words and the default goes on in its place. */
+final class Values {
+    private final Map<Setting, Given> given;
+    private final List<String> faults;
+
+    Values(Map<Setting, Given> given, List<String> faults) {
+        this.given = given;
+        this.faults = faults;
+    }
+
+    boolean has(Setting setting) {
+        return given.containsKey(setting);
+    }
+
+    /** The words as written, without surrounding space; inside there must be none, nor an unfilled placeholder. */
+    Optional<String> word(Setting setting) {
+        Optional<String> word = Optional.ofNullable(given.get(setting))
+                .map(written -> written.value().strip());
+        if (word.isPresent() && word.get().startsWith("${")) {
+            refuse(setting, "is a placeholder that nothing filled in; give the value itself or leave it out");
+            return Optional.empty();
+        }
+        if (word.isPresent() && !word.get().chars().allMatch(sign -> sign > ' ' && sign != 0x7f)) {
+            refuse(setting, "has a space or control character inside; copy it again");
+            return Optional.empty();
+        }
+        return word;
+    }
+
+    List<String> list(Setting setting) {
+        List<String> items = new ArrayList<>();
+        if (has(setting)) {
+            for (String item : given.get(setting).value().split("[,\\s]+")) {
+                if (!item.isEmpty()) {
+                    items.add(item);
+                }
+            }
+        }
+        return items;
+    }
+
+    Optional<Boolean> onOff(Setting setting) {
+        return word(setting).flatMap(word -> switch (word.toLowerCase(Locale.ROOT)) {
+            case "on", "true", "yes", "1" -> Optional.of(true);
+            case "off", "false", "no", "0" -> Optional.of(false);
+            default -> {
+                refuse(setting, "is " + quoted(setting) + "; write on or off");
+                yield Optional.empty();
+            }
+        });
+    }
+
+    int number(Setting setting, int least, int most) {
+        return given(setting, least, most).orElseGet(() -> Integer.parseInt(setting.standard()));
+    }
+
+    Optional<Integer> given(Setting setting, int least, int most) {
+        return word(setting).flatMap(word -> {
+            boolean digits = word.matches("[0-9]{1,9}");
+            if (digits && Integer.parseInt(word) >= least && Integer.parseInt(word) <= most) {
+                return Optional.of(Integer.parseInt(word));
+            }
+            refuse(setting, "is " + quoted(setting) + "; write a whole number from " + least + " to " + most);
+            return Optional.empty();
+        });
+    }
+
+    /** A platform's address: https, or http on this machine; nothing in it may hold a credential. */
+    URI url(Setting setting) {
+        Optional<String> word = word(setting);
+        if (word.isEmpty()) {
+            return URI.create(setting.standard());
+        }
+        Optional<String> problem = problem(word.get());
+        if (problem.isEmpty()) {
+            return URI.create(word.get());
+        }
+        refuse(setting, problem.get() + "; write an address like " + setting.standard());
+        return URI.create(setting.standard());
+    }
+
+    private static Optional<String> problem(String word) {
+        URI url;
+        try {
+            url = new URI(word);
+        } catch (URISyntaxException e) {
+            return Optional.of("is not an address");
+        }
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null || url.getPort() > 65535) {
+            return Optional.of("is not an absolute http or https address");
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            return Optional.of("has user info, a query or a fragment");
+        }
+        return scheme.equals("http") && !loopback(url.getHost())
+                ? Optional.of("would send credentials in the clear: http is only for this machine, use https")
+                : Optional.empty();
+    }
+
+    private static boolean loopback(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
+    }
+
+    void refuse(Setting setting, String problem) {
+        faults.add(named(setting) + " " + problem);
+    }
+
+    /** The setting, and where the operator wrote it when that is another place. */
+    private String named(Setting setting) {
+        Given written = given.get(setting);
+        return written == null || written.origin().equals(setting.variable())
+                ? setting.variable()
+                : setting.variable() + " (" + written.origin() + ")";
+    }
+
+    private String quoted(Setting setting) {
+        return "'" + given.get(setting).value().strip() + "'";
+    }
+}
