@@ -6,7 +6,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Fault;
-import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.lang.reflect.RecordComponent;
@@ -28,8 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ArgumentBinder {
     private static final String KEY = "idempotency_key";
     private static final int MAX_FAULTS = 20;
-    private static final JsonMapper BINDING = Json.MAPPER
-            .rebuild()
+    private static final JsonMapper BINDING = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

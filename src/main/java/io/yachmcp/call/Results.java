@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -69,7 +70,7 @@ final class Results {
         if (!contract.structured()) {
             return new ToolResult(marked(text), Optional.empty(), isError);
         }
-        ObjectNode structured = Json.MAPPER.createObjectNode();
+        ObjectNode structured = Json.object();
         structured.put("summary", reply.summary());
         structured.setAll(reply.fields());
         world.ifPresent(name -> structured.put(name, true));
@@ -128,7 +129,7 @@ final class Results {
     }
 
     private static String value(JsonNode value) {
-        return value.isContainer() ? Json.MAPPER.writeValueAsString(value) : value.asString("");
+        return value.isContainer() ? Json.text(value) : value.asString("");
     }
 
     /** One line of our own words; the platform's follow as a quotation. */
@@ -150,12 +151,15 @@ final class Results {
         failure.platform()
                 .ifPresent(answer -> line.append(" | platform code ")
                         .append(answer.code())
-                        .append(answer.text().isEmpty() ? "" : ": " + Json.MAPPER.writeValueAsString(answer.text())));
+                        .append(
+                                answer.text().isEmpty()
+                                        ? ""
+                                        : ": " + Json.text(JsonNodeFactory.instance.stringNode(answer.text()))));
         return line.toString();
     }
 
     private static ObjectNode error(ToolFailure failure, Sent sent) {
-        ObjectNode error = Json.MAPPER.createObjectNode();
+        ObjectNode error = Json.object();
         error.put("category", failure.category().id());
         error.put("sent", word(sent));
         error.put("retryable", failure.retryable());

@@ -64,7 +64,7 @@ public final class ToolCatalog {
             if (file == null) {
                 throw new IllegalStateException("tool-schemas/" + name + ".json is missing");
             }
-            return ToolContract.parse(name, Json.MAPPER.readTree(file));
+            return ToolContract.parse(name, Json.read(file.readAllBytes()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -15,10 +15,10 @@ final class TokenBill {
     private final Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
     int tokens(ToolContract contract) {
-        ObjectNode paid = Json.MAPPER.createObjectNode();
+        ObjectNode paid = Json.object();
         for (String member : new String[] {"name", "description", "inputSchema"}) {
             paid.set(member, contract.tool().required(member));
         }
-        return encoding.countTokensOrdinary(Json.MAPPER.writeValueAsString(paid));
+        return encoding.countTokensOrdinary(Json.text(paid));
     }
 }

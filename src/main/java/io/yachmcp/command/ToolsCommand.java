@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,7 +46,8 @@ final class ToolsCommand {
     private void print(Assembly assembly, boolean json) {
         var bill = new TokenBill();
         if (json) {
-            out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document(assembly, bill)));
+            out.println(
+                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document(assembly, bill)));
         } else {
             printForPeople(assembly, bill);
         }
@@ -72,7 +74,7 @@ final class ToolsCommand {
     }
 
     private static ObjectNode document(Assembly assembly, TokenBill bill) {
-        ObjectNode document = Json.MAPPER.createObjectNode();
+        ObjectNode document = Json.object();
         ArrayNode tools = document.putArray("tools");
         for (ToolContract contract : assembly.catalog().contracts()) {
             String why = assembly.selection().unlisted().get(contract.name());

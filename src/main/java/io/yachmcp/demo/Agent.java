@@ -10,13 +10,13 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
-import io.yachmcp.tool.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An agent host with the official MCP client: it starts the real server as a process of its own and talks over stdio. */
 final class Agent implements AutoCloseable {
@@ -29,7 +29,7 @@ final class Agent implements AutoCloseable {
                 .args("stdio")
                 .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
                 .build();
-        var transport = new StdioClientTransport(parameters, new JacksonMcpJsonMapper(Json.MAPPER));
+        var transport = new StdioClientTransport(parameters, new JacksonMcpJsonMapper(JsonMapper.shared()));
         transport.setStdErrorHandler(line -> {});
         this.client = McpClient.sync(transport)
                 .clientInfo(Implementation.builder("yach-mcp-demo", "1").build())

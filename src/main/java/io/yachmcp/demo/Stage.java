@@ -1,12 +1,12 @@
 package io.yachmcp.demo;
 
-import io.yachmcp.tool.Json;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where the demo is seen: prints each wish, call and answer, and remembers what was not as expected. */
 final class Stage {
@@ -39,7 +39,7 @@ final class Stage {
     }
 
     Outcome call(String tool, Map<String, Object> arguments) {
-        out.println("   → " + tool + " " + shortened(Json.MAPPER.writeValueAsString(arguments)));
+        out.println("   → " + tool + " " + shortened(JsonMapper.shared().writeValueAsString(arguments)));
         Outcome outcome = quietly(tool, arguments);
         print(outcome);
         return outcome;

@@ -40,7 +40,7 @@ interface MessageContent {
     }
 
     private ObjectNode written() {
-        ObjectNode wire = Json.MAPPER.createObjectNode().put("msgtype", kind());
+        ObjectNode wire = Json.object().put("msgtype", kind());
         String words = text().orElse("");
         if (kind().equals("markdown")) {
             wire.putObject("markdown")
@@ -56,7 +56,7 @@ interface MessageContent {
     }
 
     private ObjectNode at() {
-        ObjectNode at = Json.MAPPER.createObjectNode();
+        ObjectNode at = Json.object();
         ArrayNode mobiles = at.putArray("atMobiles");
         ArrayNode workCodes = at.putArray("atWorkCodes");
         for (String person : mentions()) {

@@ -2,8 +2,8 @@ package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.MalformedJson;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -26,9 +26,9 @@ final class Sscards {
     /** The list of components, which the platform writes as JSON text inside JSON; empty when it is no list. */
     static Optional<ArrayNode> components(JsonNode body) {
         try {
-            JsonNode read = body.isString() ? Json.MAPPER.readTree(body.asString()) : body;
+            JsonNode read = body.isString() ? Json.read(body.asString()) : body;
             return read instanceof ArrayNode components ? Optional.of(components) : Optional.empty();
-        } catch (JacksonException notJson) {
+        } catch (MalformedJson notJson) {
             return Optional.empty();
         }
     }

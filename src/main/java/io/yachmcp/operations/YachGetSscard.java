@@ -67,13 +67,13 @@ final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
         JsonNode variants = message.path("message_list");
         // The document's braces do not match: the readers stand among the variants or beside them.
         JsonNode readers = variants.has(READERS) ? variants.path(READERS) : message.path(READERS);
-        ArrayNode views = Json.MAPPER.createArrayNode();
+        ArrayNode views = Json.array();
         for (Map.Entry<String, JsonNode> variant : variants.properties()) {
             if (!variant.getKey().equals(READERS)) {
                 ObjectNode view = views.addObject().put("view", variant.getKey());
                 view.putArray("user_ids")
                         .addAll(readers.path(variant.getKey()).valueStream().toList());
-                view.set("components", Sscards.components(variant.getValue()).orElseGet(Json.MAPPER::createArrayNode));
+                view.set("components", Sscards.components(variant.getValue()).orElseGet(Json::array));
             }
         }
         return views;

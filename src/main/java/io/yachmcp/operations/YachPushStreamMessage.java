@@ -23,7 +23,7 @@ final class YachPushStreamMessage implements Operation<YachPushStreamMessage.Arg
             if (stream.has("msgtype")) {
                 return stream;
             }
-            ObjectNode message = Json.MAPPER.createObjectNode().put("msgtype", STREAM);
+            ObjectNode message = Json.object().put("msgtype", STREAM);
             message.set(STREAM, stream);
             return message;
         }

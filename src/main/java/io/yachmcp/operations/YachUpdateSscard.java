@@ -19,7 +19,7 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
     record Arguments(String msgId, String toId, List<ObjectNode> components) {
 
         private ObjectNode message() {
-            ObjectNode message = Json.MAPPER.createObjectNode().put("msgtype", SSCARD);
+            ObjectNode message = Json.object().put("msgtype", SSCARD);
             message.putArray(SSCARD).addAll(components);
             return message;
         }

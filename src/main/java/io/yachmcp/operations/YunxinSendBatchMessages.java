@@ -44,8 +44,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         }
 
         private ObjectNode wire() {
-            return message.orElseGet(
-                    () -> Json.MAPPER.createObjectNode().put("message_type", 0).put("text", text.orElse("")));
+            return message.orElseGet(() -> Json.object().put("message_type", 0).put("text", text.orElse("")));
         }
 
         private List<List<String>> parts() {
@@ -88,7 +87,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         if (answers.size() == parts.size()) {
             return Optional.empty();
         }
-        ObjectNode values = Json.MAPPER.createObjectNode().put("sender_id", send.senderId());
+        ObjectNode values = Json.object().put("sender_id", send.senderId());
         values.set("message", send.wire());
         send.options().ifPresent(values::setAll);
         return Optional.of(new Payload(values, Optional.of(send.traceId(answers.size())))

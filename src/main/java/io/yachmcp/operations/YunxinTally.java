@@ -66,7 +66,7 @@ record YunxinTally(Map<String, String> sent, Map<String, JsonNode> failed, List<
                 .filter(id -> sent.size() == 1 && !id.isEmpty())
                 .forEach(id -> reply.with("message_id", id));
         if (!failed.isEmpty()) {
-            ArrayNode rows = Json.MAPPER.createArrayNode();
+            ArrayNode rows = Json.array();
             failed.forEach((receiver, item) -> rows.addObject()
                     .put("receiver_id", receiver)
                     .put("error_code", item.path("error_code").asString(""))
@@ -77,7 +77,7 @@ record YunxinTally(Map<String, String> sent, Map<String, JsonNode> failed, List<
     }
 
     static ArrayNode list(List<String> ids) {
-        ArrayNode list = Json.MAPPER.createArrayNode();
+        ArrayNode list = Json.array();
         ids.forEach(list::add);
         return list;
     }

@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.tool.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

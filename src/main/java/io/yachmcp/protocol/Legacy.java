@@ -2,6 +2,7 @@ package io.yachmcp.protocol;
 
 import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Request;
+import io.yachmcp.tool.Json;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;

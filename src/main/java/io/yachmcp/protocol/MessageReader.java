@@ -5,6 +5,8 @@ import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Refused;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.protocol.Message.Response;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.MalformedJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

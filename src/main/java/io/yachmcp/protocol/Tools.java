@@ -2,6 +2,7 @@ package io.yachmcp.protocol;
 
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.tool.Json;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

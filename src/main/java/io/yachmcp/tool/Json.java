@@ -1,27 +1,187 @@
 package io.yachmcp.tool;
 
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one JSON reader and writer. It takes nothing on trust: nesting and numbers are bounded, a key given twice or words
- * after the end are errors, and integers of any length stay exact.
+ * Reads and writes JSON trees straight over Jackson's token streams.
+ *
+ * <p>There is no mapper here on purpose: building one takes several times as long as everything else that happens
+ * between process start and the first {@code tools/list}. Input is strict UTF-8, at most {@value #DEPTH} levels deep
+ * and {@value #TOKENS} tokens long, without duplicate keys; integers of any length stay exact, fractions decimal.
  */
 public final class Json {
-    public static final int MAX_DEPTH = 64;
 
-    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(64)
-                            .build())
+    static final int DEPTH = 64;
+    static final long TOKENS = 200_000;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final JsonFactory STREAMS = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxTokenCount(TOKENS)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}
+
+    public static ObjectNode object() {
+        return NODES.objectNode();
+    }
+
+    public static ArrayNode array() {
+        return NODES.arrayNode();
+    }
+
+    /** Like {@link #read(byte[])}, for text that is in memory already. */
+    public static JsonNode read(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The value as text without line breaks. */
+    public static String text(JsonNode value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = STREAMS.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(generator, value);
+        }
+        return text.toString();
+    }
+
+    /**
+     * The one value in these bytes.
+     *
+     * @throws MalformedJson when they are anything else, in words that may be sent to the other side
+     */
+    public static JsonNode read(byte[] utf8) {
+        CharBuffer text = decoded(utf8);
+        try (JsonParser parser =
+                STREAMS.createParser(ObjectReadContext.empty(), text.array(), text.arrayOffset(), text.remaining())) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new MalformedJson("Parse error: there is no JSON here");
+            }
+            JsonNode value = value(parser, first);
+            if (parser.nextToken() != null) {
+                throw new MalformedJson("Parse error: something follows the JSON value");
+            }
+            return value;
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJson("Parse error: nested deeper than " + DEPTH + " levels, or a number, a name or the"
+                    + " whole too long");
+        } catch (JacksonException e) {
+            throw new MalformedJson("Parse error: not JSON" + where(e));
+        }
+    }
+
+    /** The value as UTF-8 without line breaks. A lone surrogate, which UTF-8 cannot carry, becomes a question mark. */
+    public static byte[] bytes(JsonNode value) {
+        return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static CharBuffer decoded(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+        } catch (CharacterCodingException e) {
+            throw new MalformedJson("Parse error: not UTF-8");
+        }
+    }
+
+    private static String where(JacksonException e) {
+        return e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
+    }
+
+    private static JsonNode value(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            default -> NullNode.getInstance();
+        };
+    }
+
+    private static JsonNode object(JsonParser parser) {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (object.replace(name, value(parser, parser.nextToken())) != null) {
+                throw new MalformedJson("Parse error: the key " + shortened(name) + " appears twice in one object");
+            }
+        }
+        return object;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 80 ? "'" + name + "'" : "'" + name.substring(0, 80) + "…'";
+    }
+
+    private static JsonNode array(JsonParser parser) {
+        ArrayNode array = NODES.arrayNode();
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            array.add(value(parser, next));
+        }
+        return array;
+    }
+
+    private static JsonNode integer(JsonParser parser) {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
+        };
+    }
+
+    private static void write(JsonGenerator generator, JsonNode value) {
+        switch (value.getNodeType()) {
+            case OBJECT -> {
+                generator.writeStartObject();
+                for (var member : value.properties()) {
+                    generator.writeName(member.getKey());
+                    write(generator, member.getValue());
+                }
+                generator.writeEndObject();
+            }
+            case ARRAY -> {
+                generator.writeStartArray();
+                for (JsonNode element : value) {
+                    write(generator, element);
+                }
+                generator.writeEndArray();
+            }
+            case STRING -> generator.writeString(value.stringValue());
+            case NUMBER -> number(generator, value);
+            case BOOLEAN -> generator.writeBoolean(value.booleanValue());
+            case NULL, MISSING -> generator.writeNull();
+            default -> throw new IllegalArgumentException("not a JSON value: " + value.getNodeType());
+        }
+    }
+
+    private static void number(JsonGenerator generator, JsonNode value) {
+        switch (value.numberType()) {
+            case INT, LONG -> generator.writeNumber(value.longValue());
+            case BIG_INTEGER -> generator.writeNumber(value.bigIntegerValue());
+            case BIG_DECIMAL -> generator.writeNumber(value.decimalValue());
+            default -> generator.writeNumber(value.doubleValue());
+        }
+    }
 }

@@ -1,13 +1,13 @@
 package io.yachmcp.upstream;
 
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,8 +54,8 @@ public final class Envelope {
 
     private static Optional<JsonNode> parse(byte[] body) {
         try {
-            return Optional.of(Json.MAPPER.readTree(body));
-        } catch (JacksonException notJson) {
+            return Optional.of(Json.read(body));
+        } catch (MalformedJson notJson) {
             return Optional.empty();
         }
     }

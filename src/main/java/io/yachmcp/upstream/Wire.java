@@ -39,7 +39,7 @@ final class Wire {
                 contentType = "application/x-www-form-urlencoded; charset=utf-8";
             }
             case JSON -> {
-                body = Json.MAPPER.writeValueAsBytes(values);
+                body = Json.bytes(values);
                 contentType = "application/json; charset=utf-8";
             }
         }
@@ -64,7 +64,7 @@ final class Wire {
 
     /** Objects and arrays travel in a form or query as their JSON text. */
     private static String text(JsonNode value) {
-        return value.isContainer() ? Json.MAPPER.writeValueAsString(value) : value.asString();
+        return value.isContainer() ? Json.text(value) : value.asString();
     }
 
     private static String encoded(String text) {

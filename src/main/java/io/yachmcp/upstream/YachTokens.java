@@ -1,6 +1,7 @@
 package io.yachmcp.upstream;
 
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -90,8 +90,8 @@ final class YachTokens {
 
     private static JsonNode parse(byte[] body) {
         try {
-            return Json.MAPPER.readTree(body);
-        } catch (JacksonException notJson) {
+            return Json.read(body);
+        } catch (MalformedJson notJson) {
             throw ToolFailure.noUsableAnswer(Platform.YACH, "its token page is not JSON");
         }
     }

@@ -92,7 +92,7 @@ class FixtureTest {
     }
 
     private static ObjectNode written(ToolResult result) {
-        ObjectNode reply = Json.MAPPER.createObjectNode();
+        ObjectNode reply = Json.object();
         reply.put("text", result.text());
         result.structured().ifPresent(structured -> reply.set("structured", structured));
         return reply.put("isError", result.isError());
@@ -117,18 +117,18 @@ class FixtureTest {
 
         @Override
         public JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
-            ObjectNode leaving = Json.MAPPER.createObjectNode();
+            ObjectNode leaving = Json.object();
             leaving.set("values", payload.values());
             payload.traceId().ifPresent(id -> leaving.put("trace_id", id));
             sent.add(leaving);
-            return Envelope.open(contract, 200, Json.MAPPER.writeValueAsBytes(answers.next()));
+            return Envelope.open(contract, 200, Json.bytes(answers.next()));
         }
 
         JsonNode sent() {
             if (sent.size() == 1) {
                 return sent.getFirst();
             }
-            ArrayNode all = Json.MAPPER.createArrayNode();
+            ArrayNode all = Json.array();
             sent.forEach(all::add);
             return all;
         }

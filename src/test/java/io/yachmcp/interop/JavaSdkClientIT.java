@@ -16,7 +16,6 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.yachmcp.tool.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The official Java client does every tool's job over every transport, against the built server and its sandbox. */
 class JavaSdkClientIT {
@@ -102,7 +102,7 @@ class JavaSdkClientIT {
 
     @SuppressWarnings("deprecation") // HTTP+SSE is: some agent hosts speak nothing else
     private static McpSyncClient client(String way) {
-        var json = new JacksonMcpJsonMapper(Json.MAPPER);
+        var json = new JacksonMcpJsonMapper(JsonMapper.shared());
         McpClientTransport transport = switch (way) {
             case "stdio" ->
                 new StdioClientTransport(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The official TypeScript client and the MCP Inspector, installed from npm, against the built server. Without npm on the
@@ -60,15 +61,16 @@ class NodeClientsIT {
         Path calls = HOME.resolve("calls-" + way + ".json");
         Files.writeString(
                 calls,
-                Json.MAPPER.writeValueAsString(List.of(
-                        Map.of("name", TOOLS.get(0), "arguments", Map.of()),
-                        Map.of(
-                                "name",
-                                TOOLS.get(1),
-                                "arguments",
-                                Map.of("group_id", SandboxCompany.MAIN_GROUP, "text", "大家好。")),
-                        Map.of("name", TOOLS.get(2), "arguments", Map.of("group_id", "x")))));
-        JsonNode seen = Json.MAPPER.readTree(run(60, List.of(node(), "sdk.mjs", way, target(way), calls.toString())));
+                JsonMapper.shared()
+                        .writeValueAsString(List.of(
+                                Map.of("name", TOOLS.get(0), "arguments", Map.of()),
+                                Map.of(
+                                        "name",
+                                        TOOLS.get(1),
+                                        "arguments",
+                                        Map.of("group_id", SandboxCompany.MAIN_GROUP, "text", "大家好。")),
+                                Map.of("name", TOOLS.get(2), "arguments", Map.of("group_id", "x")))));
+        JsonNode seen = Json.read(run(60, List.of(node(), "sdk.mjs", way, target(way), calls.toString())));
         assertEquals(24, seen.path("tools").size());
         assertEquals(false, seen.at("/calls/0/isError").asBoolean());
         assertEquals(false, seen.at("/calls/1/isError").asBoolean());
@@ -80,14 +82,14 @@ class NodeClientsIT {
     @ParameterizedTest
     @ValueSource(strings = {"stdio", "mcp", "sse"})
     void theInspectorListsToolsAndFindsTheirSchemasPortable(String way) throws Exception {
-        JsonNode listed = Json.MAPPER.readTree(inspector(way, "tools/list", "--strict"));
+        JsonNode listed = Json.read(inspector(way, "tools/list", "--strict"));
         assertEquals(24, listed.path("tools").size());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"stdio", "mcp", "sse"})
     void theInspectorCalls(String way) throws Exception {
-        JsonNode result = Json.MAPPER.readTree(inspector(
+        JsonNode result = Json.read(inspector(
                 way,
                 "tools/call",
                 "--tool-name",

@@ -41,7 +41,7 @@ final class ContractFiles {
 
     static JsonNode json(String name) {
         try {
-            return Json.MAPPER.readTree(Files.readString(ROOM.resolve(name + JSON)));
+            return Json.read(Files.readString(ROOM.resolve(name + JSON)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

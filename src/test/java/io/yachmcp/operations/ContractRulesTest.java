@@ -64,8 +64,8 @@ class ContractRulesTest {
                 "{\"type\":\"string\",\"description\":\"No type\",\"maxLength\":9,\"if\":{}}"
             })
     void anArgumentWithoutBoundsOrWithConditionsIsNoContract(String argument) {
-        assertRefused(contract ->
-                contract.withObject("/tool/inputSchema/properties").set("odd", Json.MAPPER.readTree(argument)));
+        assertRefused(
+                contract -> contract.withObject("/tool/inputSchema/properties").set("odd", Json.read(argument)));
     }
 
     @Test
@@ -203,11 +203,11 @@ class ContractRulesTest {
     }
 
     private static String published(ToolContract contract) {
-        ObjectNode seen = Json.MAPPER.createObjectNode();
+        ObjectNode seen = Json.object();
         for (String member : List.of("name", "description", "inputSchema")) {
             seen.set(member, contract.tool().required(member));
         }
-        return Json.MAPPER.writeValueAsString(seen);
+        return Json.text(seen);
     }
 
     private void assertRefused(Consumer<ObjectNode> change) {

@@ -18,7 +18,7 @@ class GroupAnswersTest {
             null => []
             """)
     void readsIdsHoweverTheListIsDrawn(String list, String ids) {
-        assertEquals(ids, GroupAnswers.ids(Json.MAPPER.readTree(list)).toString());
+        assertEquals(ids, GroupAnswers.ids(Json.read(list)).toString());
     }
 
     @Test
@@ -29,7 +29,7 @@ class GroupAnswersTest {
         assertEquals("""
                 [{"user_id":"Yach111","name":"林 晓雨","role":"owner"},\
                 {"user_id":"1","name":"","work_code":"","role":"unknown"},\
-                {"user_id":"","name":"","role":"unknown"}]""", GroupAnswers.people(Json.MAPPER.readTree(rows)).toString());
+                {"user_id":"","name":"","role":"unknown"}]""", GroupAnswers.people(Json.read(rows)).toString());
     }
 
     @ParameterizedTest
@@ -42,10 +42,7 @@ class GroupAnswersTest {
     void expectsAnotherPageOnlyWhereOneMayFollow(String cursor, String answer, String told) {
         var asked = new YachListGroupMembers.Arguments("2771361680", Optional.of(cursor), 2);
         assertEquals(
-                told,
-                new YachListGroupMembers()
-                        .reply(asked, Json.MAPPER.readTree(answer))
-                        .summary());
+                told, new YachListGroupMembers().reply(asked, Json.read(answer)).summary());
     }
 
     @ParameterizedTest
@@ -56,7 +53,7 @@ class GroupAnswersTest {
             """)
     void keepsTheKeysOfAnAppLink(String given, String shown) {
         var asked = new YachGetGroupApp.Arguments("2771361680", "200101");
-        var answer = Json.MAPPER.createObjectNode().put("url", given);
+        var answer = Json.object().put("url", given);
         assertEquals(
                 shown,
                 new YachGetGroupApp().reply(asked, answer).fields().get("url").asString());

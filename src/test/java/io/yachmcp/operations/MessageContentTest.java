@@ -56,7 +56,7 @@ class MessageContentTest {
     @Test
     void sortsMentionsByWhatTheyAre() {
         assertEquals(
-                Json.MAPPER.readTree("""
+                Json.read("""
                         {"msgtype":"text","text":{"content":"看一下"},
                          "at":{"atMobiles":["13800000000","+85291234567"],"atWorkCodes":["123456","V001234"],"isAtAll":true}}
                         """),
@@ -65,10 +65,10 @@ class MessageContentTest {
 
     @Test
     void whatACardReadGivesAnUpdateTakes() {
-        var components = Json.MAPPER.readTree("""
+        var components = Json.read("""
                 [{"id":"who","type":"select_person","limit":12345678901234567890,"title":{"i18n":{"zh_cn":"参会人"}}}]
                 """);
-        var answer = Json.MAPPER.createObjectNode().put("msg", components.toString());
+        var answer = Json.object().put("msg", components.toString());
         var read = new YachGetSscard()
                 .reply(new YachGetSscard.Arguments("61087906893637191", "yach076429"), answer)
                 .fields()

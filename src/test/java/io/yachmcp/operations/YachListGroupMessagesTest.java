@@ -62,6 +62,6 @@ class YachListGroupMessagesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return operation.reply(asked, Json.MAPPER.readTree(answer)).summary();
+        return operation.reply(asked, Json.read(answer)).summary();
     }
 }

@@ -2,6 +2,7 @@ package io.yachmcp.protocol;
 
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.tool.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

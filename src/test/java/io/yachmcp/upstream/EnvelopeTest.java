@@ -123,7 +123,7 @@ class EnvelopeTest {
     }
 
     private static ToolContract contract(String platform, String risk, String bare) {
-        return ToolContract.parse("t", Json.MAPPER.readTree("""
+        return ToolContract.parse("t", Json.read("""
                 {"tool": {"name": "t", "inputSchema": {"properties": {"idempotency_key": {}}}},
                  "http": {"platform": "%s", "method": "POST", "path": "/t", "encoding": "form", %s "source": "s"},
                  "policy": {"toolset": "messages", "risk": "%s"}}""".formatted(platform, bare, risk)));

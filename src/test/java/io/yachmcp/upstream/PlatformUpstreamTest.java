@@ -313,7 +313,7 @@ class PlatformUpstreamTest {
     }
 
     private static ToolContract contract(String platform, String method, String encoding, String risk) {
-        return ToolContract.parse("t", Json.MAPPER.readTree("""
+        return ToolContract.parse("t", Json.read("""
                 {"tool": {"name": "t", "inputSchema": {"properties": {"idempotency_key": {}}}},
                  "http": {"platform": "%s", "method": "%s", "path": "/t", "encoding": "%s", "source": "s"},
                  "policy": {"toolset": "messages", "risk": "%s"}}""".formatted(platform, method, encoding, risk)));

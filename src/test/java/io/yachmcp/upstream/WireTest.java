@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class WireTest {
     private static final Payload PAYLOAD = Payload.empty()
             .with("group_id", "2740956956")
-            .with("message", Json.MAPPER.readTree("{\"msgtype\":\"text\",\"text\":{\"content\":\"你好 & 再见=1\"}}"))
+            .with("message", Json.read("{\"msgtype\":\"text\",\"text\":{\"content\":\"你好 & 再见=1\"}}"))
             .withPiped("to_user_id", List.of("yach1", "yach2"))
             .withArray("userid_list", List.of("Yach076429", "Yach137620"))
             .with("page", 2)

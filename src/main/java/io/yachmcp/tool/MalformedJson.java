@@ -1,4 +1,4 @@
-package io.yachmcp.protocol;
+package io.yachmcp.tool;
 
 /** Bytes that are not one JSON value within the bounds; the message is our own words and may be sent. */
 public final class MalformedJson extends RuntimeException {

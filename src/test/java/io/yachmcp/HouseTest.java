@@ -1,0 +1,149 @@
+package io.yachmcp;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The house's arrows, held: who may use whom, and what only the rim may do. */
+class HouseTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.yachmcp");
+
+    @Test
+    void sawTheWholeHouse() {
+        assertTrue(HOUSE.size() > 150, "only " + HOUSE.size() + " classes were looked at");
+    }
+
+    @Test
+    void arrowsPointOneWay() {
+        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : new String[] {
+            "transport",
+            "protocol",
+            "call",
+            "guard",
+            "limit",
+            "upstream",
+            "tool",
+            "operations",
+            "history",
+            "sandbox",
+            "command",
+            "demo"
+        }) {
+            house = house.layer(room).definedBy("io.yachmcp." + room + "..");
+        }
+        house.layer("main")
+                .definedBy("io.yachmcp")
+                .whereLayer("transport")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("protocol")
+                .mayOnlyBeAccessedByLayers("transport", "command")
+                .whereLayer("call")
+                .mayOnlyBeAccessedByLayers("protocol", "transport", "command")
+                .whereLayer("guard")
+                .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("limit")
+                .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("upstream")
+                .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("operations")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("history")
+                .mayOnlyBeAccessedByLayers("operations")
+                .whereLayer("sandbox")
+                .mayOnlyBeAccessedByLayers("command", "demo")
+                .whereLayer("demo")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers("main")
+                .check(HOUSE);
+    }
+
+    @Test
+    void roomsHaveNoCycles() {
+        slices().matching("io.yachmcp.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void theSandboxKnowsNothingOfTheProduct() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.yachmcp.sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.yachmcp.tool..", "io.yachmcp.upstream..", "io.yachmcp.call..", "io.yachmcp.operations..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void operationsArePure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.yachmcp.operations..", "io.yachmcp.history..", "io.yachmcp.tool..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net.http..", "reactor..", "io.netty..", "java.nio.file..", "java.util.concurrent..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.(File.*|.*Stream)")
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeIsPassedIn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.yachmcp", "io.yachmcp.command..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyCommandsTouchStandardOutput() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.yachmcp", "io.yachmcp.command..")
+                .should()
+                .accessField(System.class, "out")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theEdgeIsOurOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.yachmcp.command..", "io.yachmcp.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.modelcontextprotocol..", "com.knuddels..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noRoomIsABox() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Common)s?")
+                .check(HOUSE);
+    }
+}
