@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** The main job, watched: a real server, the official client, a simulated company, every operation. */
@@ -15,6 +17,7 @@ public final class Demo {
 
     /** Plays it all; true only if everything was as expected. */
     public static boolean play(Path launcher, PrintStream out, LongSupplier nanoTime) {
+        Logger.getLogger("io.modelcontextprotocol").setLevel(Level.SEVERE);
         try (var agent = new Agent(launcher, nanoTime)) {
             var stage = new Stage(agent, out);
             out.println(
