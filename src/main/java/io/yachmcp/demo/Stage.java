@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where the demo is seen: prints each wish, call and answer, and remembers what was not as expected. */
 final class Stage {
-    private static final int WIDTH = 116;
-    private static final int MAX_LINES = 9;
+    private static final int WIDTH = 110;
+    private static final int MAX_LINES = 12;
 
     private final Agent agent;
     private final PrintStream out;
@@ -29,7 +29,7 @@ final class Stage {
     }
 
     void say(String words) {
-        out.println("   " + words);
+        Columns.broken(words, WIDTH).forEach(line -> out.println("   " + line));
     }
 
     /** Somebody's wish, and the one call that fulfils it. */
@@ -39,7 +39,11 @@ final class Stage {
     }
 
     Outcome call(String tool, Map<String, Object> arguments) {
-        out.println("   → " + tool + " " + shortened(JsonMapper.shared().writeValueAsString(arguments)));
+        String mark = "   → ";
+        for (String line : Columns.broken(tool + " " + JsonMapper.shared().writeValueAsString(arguments), WIDTH)) {
+            out.println(mark + line);
+            mark = "     ";
+        }
         Outcome outcome = quietly(tool, arguments);
         print(outcome);
         return outcome;
@@ -53,10 +57,13 @@ final class Stage {
     }
 
     void print(Outcome outcome) {
-        List<String> lines = outcome.text().lines().toList();
+        List<String> lines = outcome.text()
+                .lines()
+                .flatMap(line -> Columns.broken(line, WIDTH).stream())
+                .toList();
         String mark = outcome.isError() ? "✗ " : "← ";
         for (String line : lines.subList(0, Math.min(MAX_LINES, lines.size()))) {
-            out.println("   " + mark + shortened(line));
+            out.println("   " + mark + line);
             mark = "  ";
         }
         if (lines.size() > MAX_LINES) {
@@ -73,10 +80,6 @@ final class Stage {
         }
     }
 
-    void expectDone(Outcome outcome, String expectation) {
-        expect(!outcome.isError(), expectation);
-    }
-
     /** The last lines; true when there was no surprise. */
     boolean curtain() {
         out.printf("%n%s%n", "━".repeat(74));
@@ -88,9 +91,5 @@ final class Stage {
                 "%d calls, and %d things were not as expected:%n%s%n",
                 calls, surprises.size(), surprises.stream().map(s -> " - " + s).collect(Collectors.joining("\n")));
         return false;
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
     }
 }

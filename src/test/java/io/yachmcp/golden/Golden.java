@@ -55,7 +55,7 @@ public final class Golden {
 
     private static void write(Path file, String text) {
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

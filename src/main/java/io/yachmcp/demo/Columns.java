@@ -1,0 +1,42 @@
+package io.yachmcp.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks lines where a terminal would run out of columns, in which a Chinese character takes two. */
+final class Columns {
+    private static final int CJK = 0x2E80;
+
+    private Columns() {}
+
+    static List<String> broken(String line, int columns) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        int space = -1;
+        int used = 0;
+        for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
+            int letter = line.codePointAt(i);
+            if (letter == ' ') {
+                space = i;
+            }
+            used += width(letter);
+            if (used > columns) {
+                int end = space > start ? space : i;
+                parts.add(line.substring(start, end));
+                start = line.charAt(end) == ' ' ? end + 1 : end;
+                used = width(line.substring(start, i + Character.charCount(letter)));
+                space = -1;
+            }
+        }
+        parts.add(line.substring(start));
+        return parts;
+    }
+
+    private static int width(String text) {
+        return text.codePoints().map(Columns::width).sum();
+    }
+
+    private static int width(int letter) {
+        return letter >= CJK ? 2 : 1;
+    }
+}

@@ -1,0 +1,69 @@
+package io.yachmcp.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.yachmcp.golden.Golden;
+import io.yachmcp.operations.Operations;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Risk;
+import io.yachmcp.tool.ToolContract;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
+
+/** What every agent sees: a change of a single word shows here as a diff to review. */
+class AdvertisedSurfaceTest {
+    private final ToolCatalog catalog = ToolCatalog.load(Operations.all());
+
+    @Test
+    void toolsListIsWhatWasReviewed() {
+        ArrayNode tools = Json.array();
+        catalog.contracts().forEach(contract -> tools.add(contract.tool()));
+        Golden.matches(Path.of("src/test/resources/golden/tools-list.json"), tools);
+    }
+
+    @Test
+    void everyOperationOfTheTwoPlatformsIsATool() {
+        assertEquals(
+                List.of(
+                        "POST /single/message/send",
+                        "POST /v1/single/message/send",
+                        "POST /group/robot/message/send",
+                        "POST /group/message/send",
+                        "POST /single/message/batch/send",
+                        "POST /chat_robot/message/send",
+                        "POST /normal/message/sscard/info",
+                        "POST /normal/message/sscard/update",
+                        "POST /group/create",
+                        "POST /group/edit",
+                        "POST /group/info",
+                        "POST /group/checkin",
+                        "POST /group/users/list",
+                        "POST /group/manager",
+                        "POST /group/manage/list",
+                        "POST /group/users/add",
+                        "POST /group/users/del",
+                        "POST /group/changeowner",
+                        "POST /group/setadmin",
+                        "POST /group/removeadmin",
+                        "GET /openapi/v2/group/app/info",
+                        "GET /openapi/v2/dify/robot/groups",
+                        "GET /openapi/v2/im/messages",
+                        "POST /im/v2/conversations/messages"),
+                catalog.contracts().stream()
+                        .map(contract ->
+                                contract.http().method() + " " + contract.http().path())
+                        .toList());
+    }
+
+    @Test
+    void nineToolsOnlyRead() {
+        assertEquals(
+                9,
+                catalog.contracts().stream()
+                        .map(ToolContract::policy)
+                        .filter(policy -> policy.risk() == Risk.READ)
+                        .count());
+    }
+}
