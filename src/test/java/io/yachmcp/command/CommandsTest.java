@@ -29,7 +29,8 @@ class CommandsTest {
     @Test
     void asksForTheCommandBeforeItsFlags() {
         assertEquals(
-                "yach-mcp: the command comes first, then --yach-app-secret; the commands are stdio, http, tools, doctor, sandbox\n",
+                "yach-mcp: the command comes first, then --yach-app-secret; the commands are "
+                        + String.join(", ", CommandWord.words()) + "\n",
                 run(Map.of(), "", "--yach-app-secret=hush", "stdio").err());
     }
 
