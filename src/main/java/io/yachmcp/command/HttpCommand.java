@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import reactor.netty.ChannelBindException;
 
 /** {@code http}: many agent hosts on one port, until the process is ended; running calls are let finish then. */
 final class HttpCommand {
@@ -45,14 +44,10 @@ final class HttpCommand {
                 usual.sessions(),
                 usual.bodyTimeout(),
                 usual.keepAlive());
-        try {
-            return HttpTransport.start(
-                    assembly.tools(), StdioCommand.identity(), settings, around.time(), new SecureRandom());
-        } catch (IllegalArgumentException refused) {
-            throw new WrongUsage(List.of("YACH_MCP_HOST: " + refused.getMessage()));
-        } catch (ChannelBindException taken) {
-            throw new WrongUsage(List.of("YACH_MCP_PORT: cannot listen on " + listen.host() + ":" + port
-                    + ", something else probably does; choose another port or 0 for any free one"));
-        }
+        return Listening.on(
+                listen.host(),
+                port,
+                () -> HttpTransport.start(
+                        assembly.tools(), StdioCommand.identity(), settings, around.time(), new SecureRandom()));
     }
 }

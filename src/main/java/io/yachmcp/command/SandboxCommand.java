@@ -21,8 +21,9 @@ final class SandboxCommand {
     int run(Flags flags, List<String> faults) {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
         Settings settings = reader.settings(ToolCatalog.load(Operations.all()).contracts());
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.at(around.time())
-                .withPort(settings.listen().port().orElse(PORT)))) {
+        SandboxSettings usual = SandboxSettings.at(around.time());
+        int port = settings.listen().port().orElse(PORT);
+        try (Sandbox sandbox = Listening.on(usual.host(), port, () -> Sandbox.start(usual.withPort(port)))) {
             introduce(sandbox);
             new CountDownLatch(1).await();
             return 0;

@@ -29,17 +29,18 @@ final class ToolsCommand {
         if (flags.switches().size() > 1) {
             faults.add("give only one of --" + String.join(", --", flags.switches()));
         }
+        if (flags.switches().contains("json") || flags.switches().isEmpty()) {
+            print(Assembly.of(flags, faults, around), flags.switches().contains("json"));
+            return 0;
+        }
         if (!faults.isEmpty()) {
             throw new WrongUsage(faults);
         }
-        if (flags.switches().contains("settings")) {
-            out.print(Help.settingsTable());
-        } else if (flags.switches().contains("markdown")) {
-            out.print(table(ToolCatalog.load(Operations.all()).contracts()));
-        } else {
-            Assembly assembly = Assembly.of(flags, faults, around);
-            print(assembly, flags.switches().contains("json"));
-        }
+        boolean settings = flags.switches().contains("settings");
+        out.print(
+                settings
+                        ? Help.settingsTable()
+                        : table(ToolCatalog.load(Operations.all()).contracts()));
         return 0;
     }
 

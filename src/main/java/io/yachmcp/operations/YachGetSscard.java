@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * yach_update_sscard. Source: platform/yach-messages.md, 获取普通消息内容.
  */
 final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
-    private static final long FAR_FUTURE = Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
+    /** 9999-01-01T00:00:00Z in Unix seconds; written out because parsing it would be paid at every start. */
+    private static final long FAR_FUTURE = 253_370_764_800L;
 
     private static final String READERS = "user_data";
 

@@ -32,9 +32,13 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
             Optional<String> cursor,
             Optional<String> view) {}
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
+    /** Apart, because time zone rules and formats take long to load and no start needs them. */
+    private static final class Beijing {
+        static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+        static final DateTimeFormatter MINUTE =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
+    }
+
     /** What the schema takes back, and nothing that could be read as words. */
     private static final Pattern CURSOR = Pattern.compile("[\\x21-\\x7E]{1,512}");
 
@@ -66,7 +70,7 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
         String order = newestFirst(asked) ? "newest first" : "oldest first";
         return Reply.of(found + " of group " + asked.groupId() + ", " + window(asked) + ", " + order + "; "
                         + rest(asked, answer.path("page_info")))
-                .saying(new Transcript(ZONE, view(asked)).of(messages));
+                .saying(new Transcript(Beijing.ZONE, view(asked)).of(messages));
     }
 
     private static boolean newestFirst(Arguments asked) {
@@ -81,8 +85,8 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
     }
 
     private static String window(Arguments asked) {
-        return MINUTE.format(asked.start()) + " to "
-                + asked.end().map(MINUTE::format).orElse("now") + " (" + ZONE + ")";
+        return Beijing.MINUTE.format(asked.start()) + " to "
+                + asked.end().map(Beijing.MINUTE::format).orElse("now") + " (" + Beijing.ZONE + ")";
     }
 
     private static String rest(Arguments asked, JsonNode page) {
@@ -109,6 +113,6 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
     }
 
     private static String iso(Instant time) {
-        return time.atZone(ZONE).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        return time.atZone(Beijing.ZONE).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 }
