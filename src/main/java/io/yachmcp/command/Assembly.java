@@ -14,6 +14,7 @@ import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Upstream;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
 
 /** Builds the server's objects from the settings and hands them to each other; the only place that does. */
 final class Assembly {
+    /** Seeding takes time that only the first send should pay. */
+    private static final Once<SecureRandom> RANDOM = new Once<>(SecureRandom::new);
+
     private final Settings settings;
     private final InstantSource time;
     private final ToolCatalog catalog;
@@ -36,7 +40,7 @@ final class Assembly {
         this.selection = ToolSelection.of(catalog.contracts(), settings.choice());
         this.accounts = settings.sandbox() ? simulated(time) : settings.accounts();
         // The HTTP client is large and no start needs it.
-        this.upstream = new Once<>(() -> new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::random));
+        this.upstream = new Once<>(() -> new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::nonce));
     }
 
     /**
@@ -72,7 +76,7 @@ final class Assembly {
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 new SlidingWindow(System::nanoTime),
                 time,
-                Assembly::random,
+                Assembly::key,
                 terms);
     }
 
@@ -82,8 +86,15 @@ final class Assembly {
                 : settings.defaultSender();
     }
 
-    private static String random() {
+    private static String nonce() {
         return UUID.randomUUID().toString();
+    }
+
+    /** Sixty-four random bits as digits: half the tokens of a UUID, and a model reads every one that it is shown. */
+    private static String key() {
+        return "k"
+                + Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits()
+                        ^ UUID.randomUUID().getMostSignificantBits());
     }
 
     Settings settings() {

@@ -26,7 +26,7 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
     record Arguments(
             String groupId,
             Instant start,
-            Optional<Instant> end,
+            Instant end,
             int limit,
             Optional<String> order,
             Optional<String> cursor,
@@ -48,15 +48,16 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
         refuseEmptyWindow(asked);
         Payload payload = Payload.empty()
                 .with("group_id", asked.groupId())
-                .with("start_time", asked.start().getEpochSecond());
-        asked.end().ifPresent(end -> payload.with("end_time", wholeSecond(end).getEpochSecond()));
-        payload.with("page_size", asked.limit()).with("descending", newestFirst(asked));
+                .with("start_time", asked.start().getEpochSecond())
+                .with("end_time", wholeSecond(asked.end()).getEpochSecond())
+                .with("page_size", asked.limit())
+                .with("descending", newestFirst(asked));
         asked.cursor().ifPresent(token -> payload.with("page_token", token));
         return payload;
     }
 
     private static void refuseEmptyWindow(Arguments asked) {
-        if (asked.end().filter(end -> !end.isAfter(asked.start())).isPresent()) {
+        if (!asked.end().isAfter(asked.start())) {
             String rule = "not after start, which is " + iso(asked.start()) + "; start is 24 hours ago unless given";
             throw ToolFailure.invalidArguments(List.of(new Fault("end", rule)));
         }
@@ -85,8 +86,8 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
     }
 
     private static String window(Arguments asked) {
-        return Beijing.MINUTE.format(asked.start()) + " to "
-                + asked.end().map(Beijing.MINUTE::format).orElse("now") + " (" + Beijing.ZONE + ")";
+        return Beijing.MINUTE.format(asked.start()) + " to " + Beijing.MINUTE.format(asked.end()) + " (" + Beijing.ZONE
+                + ")";
     }
 
     private static String rest(Arguments asked, JsonNode page) {
@@ -104,8 +105,7 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
 
     /** The window again in absolute times, because a relative one would have moved under the cursor. */
     private static String next(Arguments asked, String token) {
-        String end = asked.end().map(time -> " end=" + iso(wholeSecond(time))).orElse("");
-        return "start=" + iso(asked.start()) + end + " cursor=" + token;
+        return "start=" + iso(asked.start()) + " end=" + iso(wholeSecond(asked.end())) + " cursor=" + token;
     }
 
     private static Instant wholeSecond(Instant end) {

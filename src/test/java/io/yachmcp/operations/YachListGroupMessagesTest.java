@@ -14,7 +14,7 @@ class YachListGroupMessagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", textBlock = """
-            {"has_more":true,"page_token":"ab"} => there is more: repeat the call with start=1970-01-01T08:00:00+08:00 cursor=ab
+            {"has_more":true,"page_token":"ab"} => there is more: repeat the call with start=1970-01-01T08:00:00+08:00 end=1970-01-02T08:00:00+08:00 cursor=ab
             {"has_more":true,"page_token":"a b"} => there is more, but Yach gave no usable cursor: ask for a shorter window.
             {"has_more":true} => there is more, but Yach gave no usable cursor: ask for a shorter window.
             {"has_more":"false","page_token":"ab"} => nothing more in this window.
@@ -22,7 +22,8 @@ class YachListGroupMessagesTest {
             """)
     void neverCallsAnIncompletePageWhole(String page, String told) {
         assertEquals(
-                "No messages of group 2771361680, 1970-01-01 08:00 to now (Asia/Shanghai), oldest first; " + told,
+                "No messages of group 2771361680, 1970-01-01 08:00 to 1970-01-02 08:00 (Asia/Shanghai), oldest first; "
+                        + told,
                 summary("{\"page_info\":" + page + "}"));
     }
 
@@ -32,7 +33,7 @@ class YachListGroupMessagesTest {
             value = {"{\"messages\":null}", "{\"messages\":\"none\"}", "{}", "null", "[]", "7"})
     void survivesAnswersWithoutMessages(String answer) {
         assertEquals(
-                "No messages of group 2771361680, 1970-01-01 08:00 to now (Asia/Shanghai), oldest first;"
+                "No messages of group 2771361680, 1970-01-01 08:00 to 1970-01-02 08:00 (Asia/Shanghai), oldest first;"
                         + " Yach did not say whether there is more.",
                 summary(answer));
     }
@@ -42,7 +43,7 @@ class YachListGroupMessagesTest {
         var asked = new YachListGroupMessages.Arguments(
                 "2771361680",
                 Instant.parse("2026-03-12T00:00:00.999Z"),
-                Optional.of(Instant.parse("2026-03-12T00:00:01.001Z")),
+                Instant.parse("2026-03-12T00:00:01.001Z"),
                 20,
                 Optional.empty(),
                 Optional.empty(),
@@ -57,7 +58,7 @@ class YachListGroupMessagesTest {
         var asked = new YachListGroupMessages.Arguments(
                 "2771361680",
                 Instant.EPOCH,
-                Optional.empty(),
+                Instant.EPOCH.plusSeconds(86400),
                 20,
                 Optional.empty(),
                 Optional.empty(),
