@@ -4,7 +4,6 @@ import io.yachmcp.tool.Json;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -28,7 +27,15 @@ public final class ToolCatalog {
     /** Reads the packaged contract of every operation, in the operations' order. */
     public static ToolCatalog load(Map<String, SteppedOperation<?>> operations) {
         Map<String, Tool<?>> tools = new LinkedHashMap<>();
-        operations.forEach((name, operation) -> tools.put(name, pair(contract(name), operation)));
+        try (ContractFiles files = ContractFiles.open()) {
+            for (var operation : operations.entrySet()) {
+                String name = operation.getKey();
+                ToolContract contract = ToolContract.parse(name, Json.read(files.read(name)));
+                tools.put(name, pair(contract, operation.getValue()));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
         return new ToolCatalog(tools);
     }
 
@@ -57,17 +64,6 @@ public final class ToolCatalog {
             throw new IllegalArgumentException("no tool is listed as " + name);
         }
         return tool;
-    }
-
-    private static ToolContract contract(String name) {
-        try (InputStream file = ToolCatalog.class.getResourceAsStream("/tool-schemas/" + name + ".json")) {
-            if (file == null) {
-                throw new IllegalStateException("tool-schemas/" + name + ".json is missing");
-            }
-            return ToolContract.parse(name, Json.read(file.readAllBytes()));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static <A extends Record> Tool<A> pair(ToolContract contract, SteppedOperation<A> operation) {
