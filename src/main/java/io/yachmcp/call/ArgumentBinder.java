@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes typed arguments of whatever an agent sent, or tells every fault at once. Fills what the server knows better. */
 final class ArgumentBinder {
     private static final String KEY = "idempotency_key";
+    private static final String CURSOR = "cursor";
     private static final int MAX_FAULTS = 20;
     private static final JsonMapper BINDING = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -35,6 +36,7 @@ final class ArgumentBinder {
     private final InstantSource time;
     private final Supplier<String> keys;
     private final Optional<String> defaultSender;
+    private final Cursors cursors;
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
@@ -44,10 +46,11 @@ final class ArgumentBinder {
      * @param keys fresh idempotency keys, for sends whose agent gave none
      * @param defaultSender who sends when the agent names nobody
      */
-    ArgumentBinder(InstantSource time, Supplier<String> keys, Optional<String> defaultSender) {
+    ArgumentBinder(InstantSource time, Supplier<String> keys, Optional<String> defaultSender, Cursors cursors) {
         this.time = time;
         this.keys = keys;
         this.defaultSender = defaultSender;
+        this.cursors = cursors;
     }
 
     /**
@@ -57,7 +60,7 @@ final class ArgumentBinder {
      */
     record Bound<A extends Record>(A arguments, boolean dryRun, Optional<String> key) {}
 
-    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given) {
+    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, String principal) {
         if (!given.isObject()) {
             throw ToolFailure.invalidArguments(List.of(new Fault(
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
@@ -68,6 +71,7 @@ final class ArgumentBinder {
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(resolveTimes(tool.arguments(), arguments));
         faults.addAll(ruleFaults(tool, arguments));
+        faults.addAll(openCursor(tool.contract(), arguments, principal));
         if (!faults.isEmpty()) {
             throw ToolFailure.invalidArguments(few(faults.stream().distinct().toList()));
         }
@@ -160,6 +164,22 @@ final class ArgumentBinder {
             }
         }
         return faults;
+    }
+
+    /** Puts the place that a cursor stands for in the cursor's stead. */
+    private List<Fault> openCursor(ToolContract contract, ObjectNode arguments, String principal) {
+        if (!arguments.path(CURSOR).isString() || !contract.arguments().contains(CURSOR)) {
+            return List.of();
+        }
+        Optional<String> place =
+                cursors.open(principal, contract.name(), arguments.get(CURSOR).asString());
+        place.ifPresent(state -> arguments.put(CURSOR, state));
+        return place.isPresent()
+                ? List.of()
+                : List.of(new Fault(
+                        CURSOR,
+                        "is none that this tool gave you, or older than " + Cursors.LIFE.toMinutes()
+                                + " minutes; leave it out to begin anew"));
     }
 
     private static List<Fault> ruleFaults(Tool<?> tool, ObjectNode arguments) {

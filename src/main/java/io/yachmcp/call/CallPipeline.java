@@ -39,25 +39,29 @@ public final class CallPipeline implements ToolService {
     private final RateLimit limits;
     private final InstantSource time;
     private final Terms terms;
+    private final Supplier<Cursors> cursors;
     private final Supplier<ArgumentBinder> binder;
     private final Results results;
 
-    /** @param keys fresh idempotency keys for sends whose agent gave none */
+    /**
+     * Words that were never used before.
+     *
+     * @param keys idempotency keys for sends whose agent gave none
+     * @param names short words that nobody can guess: cursors, and the marks around what people wrote
+     */
+    public record Fresh(Supplier<String> keys, Supplier<String> names) {}
+
     public CallPipeline(
-            ToolCatalog catalog,
-            Upstream upstream,
-            RateLimit limits,
-            InstantSource time,
-            Supplier<String> keys,
-            Terms terms) {
+            ToolCatalog catalog, Upstream upstream, RateLimit limits, InstantSource time, Fresh fresh, Terms terms) {
         this.catalog = catalog;
         this.upstream = upstream;
         this.limits = limits;
         this.time = time;
         this.terms = terms;
         // The schema validator is large and no start needs it.
-        this.binder = new Once<>(() -> new ArgumentBinder(time, keys, terms.defaultSender()));
-        this.results = new Results(terms.world());
+        this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
+        this.binder = new Once<>(() -> new ArgumentBinder(time, fresh.keys(), terms.defaultSender(), cursors.get()));
+        this.results = new Results(terms.world(), fresh.names());
     }
 
     @Override
@@ -80,17 +84,16 @@ public final class CallPipeline implements ToolService {
     }
 
     @Override
-    public ToolResult call(String tool, JsonNode arguments) {
-        return call(catalog.tool(tool), arguments);
+    public ToolResult call(String tool, JsonNode arguments, Caller caller) {
+        return call(catalog.tool(tool), arguments, caller);
     }
 
-    private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments) {
-        ToolContract contract = tool.contract();
+    private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments, Caller caller) {
         try {
-            ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments);
-            return call.dryRun() ? preview(tool, call) : carryOut(tool, call);
+            ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller.principal());
+            return call.dryRun() ? preview(tool, call) : carryOut(tool, call, caller);
         } catch (ToolFailure refused) {
-            return results.of(contract, refused, Optional.empty());
+            return results.of(tool.contract(), refused, Optional.empty());
         }
     }
 
@@ -100,32 +103,49 @@ public final class CallPipeline implements ToolService {
                 tool.operation().next(call.arguments(), List.of()).orElseGet(Payload::empty));
     }
 
-    private <A extends Record> ToolResult carryOut(Tool<A> tool, ArgumentBinder.Bound<A> call) {
-        Instant deadline = time.instant().plus(terms.patience());
+    private <A extends Record> ToolResult carryOut(Tool<A> tool, ArgumentBinder.Bound<A> call, Caller caller) {
+        Instant start = time.instant();
         List<JsonNode> answers = new ArrayList<>();
         try {
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
                 admit(tool.contract());
-                answers.add(upstream.call(tool.contract(), next.get(), deadline));
+                answers.add(upstream.call(tool.contract(), next.get(), start.plus(terms.patience())));
+                reportAfter(start, answers.size(), caller);
                 next = tool.operation().next(call.arguments(), answers);
             }
-            return results.of(tool.contract(), tool.operation().reply(call.arguments(), answers));
+            Reply reply = tool.operation().reply(call.arguments(), answers);
+            return results.of(tool.contract(), withCursor(tool, reply, caller));
         } catch (ToolFailure failure) {
-            return failed(tool, call, answers, failure);
+            return failed(tool, call, answers, failure, caller);
         }
     }
 
     private <A extends Record> ToolResult failed(
-            Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure) {
+            Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure, Caller caller) {
         if (answers.isEmpty()) {
             return results.of(tool.contract(), failure, call.key());
         }
         try {
             Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
-            return results.of(tool.contract(), soFar, failure, call.key());
+            return results.of(tool.contract(), withCursor(tool, soFar, caller), failure, call.key());
         } catch (ToolFailure whole) {
             return results.of(tool.contract(), whole, call.key());
+        }
+    }
+
+    private Reply withCursor(Tool<?> tool, Reply reply, Caller caller) {
+        return reply.rest()
+                .map(place -> reply.with(
+                        "next_cursor",
+                        cursors.get().keep(caller.principal(), tool.contract().name(), place)))
+                .orElse(reply);
+    }
+
+    /** Whoever waits for long wants to know that something happens. */
+    private void reportAfter(Instant start, int steps, Caller caller) {
+        if (Duration.between(start, time.instant()).compareTo(SHORT_WAIT) > 0) {
+            caller.progress().report(steps, steps + " platform calls answered");
         }
     }
 
@@ -140,6 +160,10 @@ public final class CallPipeline implements ToolService {
             }
             sleep(refused.pause());
         }
+    }
+
+    private static long nanos(Instant now) {
+        return Duration.between(Instant.EPOCH, now).toNanos();
     }
 
     private static void sleep(Duration wait) {

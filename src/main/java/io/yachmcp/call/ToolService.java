@@ -23,5 +23,5 @@ public interface ToolService {
      * @param tool the name of a listed tool
      * @param arguments what came as {@code arguments}: any JSON at all
      */
-    ToolResult call(String tool, JsonNode arguments);
+    ToolResult call(String tool, JsonNode arguments, Caller caller);
 }

@@ -76,7 +76,7 @@ final class Assembly {
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 new SlidingWindow(System::nanoTime),
                 time,
-                Assembly::key,
+                new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms);
     }
 
@@ -88,6 +88,10 @@ final class Assembly {
 
     private static String nonce() {
         return UUID.randomUUID().toString();
+    }
+
+    private static String name() {
+        return Long.toUnsignedString(RANDOM.get().nextLong(), Character.MAX_RADIX);
     }
 
     /** Sixty-four random bits as digits: half the tokens of a UUID, and a model reads every one that it is shown. */

@@ -1,35 +1,51 @@
 package io.yachmcp.operations;
 
-import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.ToolFailure;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Lists a group's members, a page at a time; the cursor is the platform's page number. */
+/** Lists a group's members, a page at a time; the cursor stands for a page of the platform's and its size. */
 final class YachListGroupMembers implements Operation<YachListGroupMembers.Arguments> {
-    record Arguments(String groupId, Optional<String> cursor, int limit) {}
+    record Arguments(String groupId, Optional<String> cursor, int limit) {
+        private Page page() {
+            return cursor.map(place -> Page.read(place, groupId)).orElse(new Page(groupId, 1, limit));
+        }
+    }
 
-    private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,5}");
+    private record Page(String groupId, long number, int size) {
+        static Page read(String place, String groupId) {
+            String[] parts = place.split("/", 3);
+            if (!parts[0].equals(groupId)) {
+                throw ToolFailure.invalidArguments(
+                        List.of(new Fault("cursor", "goes on in group " + parts[0] + ", not in " + groupId)));
+            }
+            return new Page(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+        }
 
-    @Override
-    public void check(ArgumentRules rules) {
-        if (rules.has("cursor")
-                && !PAGE.matcher(rules.value("cursor").asString("")).matches()) {
-            rules.refuse("cursor", "not one that an earlier reply gave; leave it out to start with the first page");
+        String next() {
+            return groupId + "/" + (number + 1) + "/" + size;
+        }
+
+        /** Without a total, a full page is the only sign that another may follow. */
+        boolean mayHaveMore(int shown, OptionalLong total) {
+            return shown > 0 && (total.isPresent() ? number * size < total.getAsLong() : shown >= size);
         }
     }
 
     @Override
     public Payload payload(Arguments asked) {
+        Page page = asked.page();
         return Payload.empty()
-                .with("group_tid", asked.groupId())
-                .with("page", asked.cursor().orElse("1"))
-                .with("count", String.valueOf(asked.limit()));
+                .with("group_tid", page.groupId())
+                .with("page", String.valueOf(page.number()))
+                .with("count", String.valueOf(page.size()));
     }
 
     @Override
@@ -39,16 +55,11 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
         String shown = total.isPresent()
                 ? members.size() + " of " + GroupAnswers.count(total.getAsLong(), "member")
                 : GroupAnswers.count(members.size(), "member");
-        long page = Long.parseLong(asked.cursor().orElse("1"));
-        String next = mayHaveMore(asked, members.size(), total, page) ? String.valueOf(page + 1) : "";
+        Page page = asked.page();
+        boolean more = page.mayHaveMore(members.size(), total);
         Reply reply = Reply.of(shown + " of group " + asked.groupId()
-                        + (next.isEmpty() ? "; no further page." : ", next: cursor=" + next + "."))
+                        + (more ? "; call again with cursor for the next." : "; no further page."))
                 .with("members", members);
-        return next.isEmpty() ? reply : reply.with("next_cursor", next);
-    }
-
-    /** Without a total, a full page is the only sign that another may follow. */
-    private static boolean mayHaveMore(Arguments asked, int shown, OptionalLong total, long page) {
-        return shown > 0 && (total.isPresent() ? page * asked.limit() < total.getAsLong() : shown >= asked.limit());
+        return more ? reply.continuing(page.next()) : reply;
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
@@ -64,7 +65,7 @@ final class Tools {
 
         @Override
         public Answer answer() {
-            return Answer.result(id, Json.bytes(json(service.call(tool, arguments))));
+            return Answer.result(id, Json.bytes(json(service.call(tool, arguments, Caller.of("local")))));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,12 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param summary one sentence that stands alone
  * @param fields what a program would read; rows of lists are flat objects
- * @param body lines that follow the sentence; empty but for long reads
+ * @param body lines that follow the sentence, written by people and already cleaned; empty but for long reads
+ * @param rest where the next call goes on when there is more; agents get a name for it and never see it
  */
-public record Reply(String summary, ObjectNode fields, String body) {
+public record Reply(String summary, ObjectNode fields, String body, Optional<String> rest) {
 
     public static Reply of(String summary) {
-        return new Reply(summary, JsonNodeFactory.instance.objectNode(), "");
+        return new Reply(summary, JsonNodeFactory.instance.objectNode(), "", Optional.empty());
     }
 
     public Reply with(String name, String value) {
@@ -36,7 +38,12 @@ public record Reply(String summary, ObjectNode fields, String body) {
         return this;
     }
 
+    /** There is more, and a call with the cursor that stands for this place goes on with it. */
+    public Reply continuing(String place) {
+        return new Reply(summary, fields, body, Optional.of(place));
+    }
+
     public Reply saying(String text) {
-        return new Reply(summary, fields, text);
+        return new Reply(summary, fields, text, rest);
     }
 }

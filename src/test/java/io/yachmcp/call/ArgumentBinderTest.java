@@ -21,7 +21,10 @@ class ArgumentBinderTest {
     private static final ToolCatalog CATALOG = ToolCatalog.load(Operations.all());
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"));
 
-    private final ArgumentBinder binder = new ArgumentBinder(NOON, () -> "fresh-key", Optional.of("yach131763"));
+    private static final Cursors CURSORS = new Cursors(() -> "c1", () -> 0);
+
+    private final ArgumentBinder binder =
+            new ArgumentBinder(NOON, () -> "fresh-key", Optional.of("yach131763"), CURSORS);
 
     @Test
     void tellsEveryFaultAtOnce() {
@@ -116,10 +119,11 @@ class ArgumentBinderTest {
 
     @Test
     void withoutADefaultSenderSaysWhoseMessageIsMissing() {
-        var strict = new ArgumentBinder(NOON, () -> "k", Optional.empty());
+        var strict = new ArgumentBinder(NOON, () -> "k", Optional.empty(), CURSORS);
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
-                () -> strict.bind(CATALOG.tool("yach_send_group_message"), json("{'group_id':'12345','text':'a'}")));
+                () -> strict.bind(
+                        CATALOG.tool("yach_send_group_message"), json("{'group_id':'12345','text':'a'}"), "me"));
         assertEquals(
                 List.of(
                         new Fault(
@@ -143,7 +147,7 @@ class ArgumentBinderTest {
     }
 
     private Bound<?> bind(String tool, String arguments) {
-        return binder.bind(CATALOG.tool(tool), json(arguments));
+        return binder.bind(CATALOG.tool(tool), json(arguments), "me");
     }
 
     private String faults(String tool, String arguments) {

@@ -63,15 +63,20 @@ class FixtureTest {
     private void replay(Path fixture) {
         var platform = new Recording(answers(fixture));
         var keys = new AtomicInteger();
+        var names = new AtomicInteger();
         var pipeline = new CallPipeline(
                 catalog,
                 platform,
                 new SlidingWindow(() -> 0),
                 NOON,
-                () -> "key-%04d".formatted(keys.incrementAndGet()),
+                new CallPipeline.Fresh(
+                        () -> "key-%04d".formatted(keys.incrementAndGet()), () -> "name-" + names.incrementAndGet()),
                 new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
-        ToolResult result = pipeline.call(
-                fixture.getParent().getFileName().toString(), Golden.json(fixture.resolve("arguments.json")));
+        String tool = fixture.getParent().getFileName().toString();
+        List<JsonNode> replies = new ArrayList<>();
+        for (JsonNode arguments : calls(Golden.json(fixture.resolve("arguments.json")))) {
+            replies.add(written(pipeline.call(tool, arguments, Caller.of("agent"))));
+        }
 
         assertEquals(false, platform.answers.hasNext(), "an answer was never asked for");
         if (!platform.sent.isEmpty()) {
@@ -79,7 +84,21 @@ class FixtureTest {
         } else {
             assertTrue(Files.notExists(fixture.resolve("payload.json")), "payload.json exists, but nothing was sent");
         }
-        Golden.matches(fixture.resolve("reply.json"), written(result));
+        Golden.matches(fixture.resolve("reply.json"), oneOrAll(replies));
+    }
+
+    /** Several calls in a row are an array of objects; each may use what the one before gave. */
+    private static Iterable<JsonNode> calls(JsonNode arguments) {
+        return arguments.size() > 1 && arguments.path(0).isObject() ? arguments : List.of(arguments);
+    }
+
+    private static JsonNode oneOrAll(List<? extends JsonNode> documents) {
+        if (documents.size() == 1) {
+            return documents.getFirst();
+        }
+        ArrayNode all = Json.array();
+        documents.forEach(all::add);
+        return all;
     }
 
     private static Iterator<JsonNode> answers(Path fixture) {
@@ -125,12 +144,7 @@ class FixtureTest {
         }
 
         JsonNode sent() {
-            if (sent.size() == 1) {
-                return sent.getFirst();
-            }
-            ArrayNode all = Json.array();
-            sent.forEach(all::add);
-            return all;
+            return oneOrAll(sent);
         }
     }
 }

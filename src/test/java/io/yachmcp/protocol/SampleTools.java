@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
@@ -64,7 +65,7 @@ public final class SampleTools implements ToolService {
     }
 
     @Override
-    public ToolResult call(String tool, JsonNode arguments) {
+    public ToolResult call(String tool, JsonNode arguments, Caller caller) {
         return switch (tool) {
             case "echo" -> said(new String(Json.bytes(arguments), StandardCharsets.UTF_8));
             case "wait" -> linger();
