@@ -59,17 +59,18 @@ final class Attempt {
 
     private Http.Answer exchanged(ToolContract contract, Http.Request request, Instant deadline) {
         Duration left = left(deadline);
+        if (left.toMillis() <= 0) {
+            throw ToolFailure.outOfTime(contract.http().platform());
+        }
         Duration patience = left.compareTo(timeouts.attempt()) < 0 ? left : timeouts.attempt();
         Http.Exchange exchange = http.start(request);
         try {
             return exchange.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException cancelled) {
-            exchange.answer().cancel(true);
+            boolean kept = exchange.callOff();
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(
-                    exchange.left().get() && contract.policy().risk() != Risk.READ);
+            throw ToolFailure.cancelled(!kept && contract.policy().risk() != Risk.READ);
         } catch (TimeoutException late) {
-            exchange.answer().cancel(true);
             throw lost(contract, exchange, "no answer within " + patience.toSeconds() + " s");
         } catch (ExecutionException failed) {
             throw lost(contract, exchange, reason(failed.getCause()));
@@ -78,7 +79,7 @@ final class Attempt {
 
     private static ToolFailure lost(ToolContract contract, Http.Exchange exchange, String reason) {
         Platform platform = contract.http().platform();
-        if (!exchange.left().get()) {
+        if (exchange.callOff()) {
             return ToolFailure.unreachable(platform, reason, PlatformCodes.baseSetting(platform));
         }
         return contract.policy().risk() == Risk.READ

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +93,46 @@ class PlatformUpstreamTest {
         assertEquals(
                 "Yach cannot be reached (connection refused); try again in a minute, and if it stays so the operator should check YACH_BASE_URL",
                 failure.getMessage());
+    }
+
+    @Test
+    void afterItsDeadlineACallSendsNothing() throws IOException {
+        platform = new ScriptedPlatform(request -> ok("{\"code\":200,\"obj\":{}}"));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> upstream(platform::uri)
+                        .call(SEND, payload(), Instant.now().minusSeconds(1)));
+        assertEquals("the time for this call was used up before Yach was asked; call again", failure.getMessage());
+        assertEquals(Sent.NONE, failure.sent());
+        assertEquals(List.of(), platform.requests);
+    }
+
+    /** Giving up and the first byte race each other; whoever says "not sent" must have won. */
+    @Test
+    void whatWasCalledOffInTimeNeverArrives() throws IOException {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        platform = new ScriptedPlatform(request -> ok("{}"));
+        var http = new Http(QUICK);
+        List<String> keptBack = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            var request = new Http.Request("POST", platform.uri() + "/" + i, Map.of(), "text/plain", new byte[] {'x'});
+            Http.Exchange exchange = http.start(request);
+            long end = System.nanoTime() + random.nextInt(1_000_000);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            if (exchange.callOff()) {
+                keptBack.add("POST /" + i + " ");
+            }
+        }
+        http.start(new Http.Request("POST", platform.uri() + "/last", Map.of(), "text/plain", new byte[] {'x'}))
+                .answer()
+                .join();
+        List<String> arrived = platform.requests.stream()
+                .filter(request -> keptBack.stream().anyMatch(request::startsWith))
+                .toList();
+        assertEquals(List.of(), arrived, "seed " + seed);
     }
 
     @Test
