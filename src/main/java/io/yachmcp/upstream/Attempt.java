@@ -1,7 +1,6 @@
 package io.yachmcp.upstream;
 
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.timeout.ReadTimeoutException;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
@@ -94,7 +93,7 @@ final class Attempt {
             case UnknownHostException ignored -> "unknown host";
             case ConnectException ignored -> "connection refused";
             case SSLException ignored -> "TLS failed";
-            case ReadTimeoutException ignored -> "no answer in time";
+            case TimeoutException ignored -> "no answer in time";
             case IllegalStateException ignored -> "answer too large";
             default -> "connection broken off";
         };

@@ -37,6 +37,7 @@ final class Http {
     }
 
     private final HttpClient client;
+    private final Duration longest;
 
     Http(Timeouts timeouts) {
         ConnectionProvider pool = ConnectionProvider.builder("platforms")
@@ -44,12 +45,12 @@ final class Http {
                 .pendingAcquireMaxCount(CONNECTIONS * 2)
                 .maxIdleTime(MAX_IDLE)
                 .build();
+        // Whoever waits gives up first; this ends what nobody waits for any more, and what dribbles in for ever.
+        this.longest = timeouts.attempt().plusSeconds(1);
         this.client = HttpClient.create(pool)
                 .resolver(DefaultAddressResolverGroup.INSTANCE)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         timeouts.connect().toMillis())
-                // Whoever waits gives up first; this ends what nobody waits for any more.
-                .responseTimeout(timeouts.attempt().plusSeconds(1))
                 .followRedirect(false)
                 .disableRetry(true);
     }
@@ -96,7 +97,8 @@ final class Http {
                 .send((sending, wire) -> decided.compareAndSet(false, true) ? wire.send(body) : Mono.never())
                 .response((response, content) -> bounded(content.asByteArray())
                         .map(whole -> new Answer(response.status().code(), whole)))
-                .next();
+                .next()
+                .timeout(longest);
         return new Exchange(answer.toFuture(), decided);
     }
 

@@ -317,6 +317,18 @@ class PlatformUpstreamTest {
         assertEquals(Sent.NONE, failure.sent());
     }
 
+    /** All calls share one fetch, so one that never ends would hold up every call from then on. */
+    @Test
+    void aTokenThatDribblesInForEverIsGivenUp() throws IOException {
+        platform = new ScriptedPlatform(request -> ScriptedPlatform.DRIBBLE);
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+        assertTrue(failure.getMessage().contains("(no answer in time)"), failure.getMessage());
+        assertEquals(Sent.NONE, failure.sent());
+    }
+
     private static String token(String token, Instant expiry) {
         return ok("{\"code\":200,\"msg\":\"\",\"obj\":{\"access_token\":\"" + token + "\",\"expired_time\":"
                 + expiry.getEpochSecond() + "}}");
