@@ -73,7 +73,9 @@ class EnvelopeTest {
         "200, 987654, UPSTREAM, NONE",
         "200, 201, UPSTREAM, NONE",
         "500, 500, UNKNOWN_OUTCOME, UNKNOWN",
-        "502, 200, UNKNOWN_OUTCOME, UNKNOWN"
+        "502, 200, UNKNOWN_OUTCOME, UNKNOWN",
+        "201, 200, UNKNOWN_OUTCOME, UNKNOWN",
+        "404, 0, UNKNOWN_OUTCOME, UNKNOWN"
     })
     void readsYachCodes(int status, String code, Category category, Sent sent) {
         ToolFailure failure = failure(SEND, status, "{'code':" + code + ",'msg':'no'}");
