@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The real client against a real socket on a bad day. */
@@ -270,15 +272,16 @@ class PlatformUpstreamTest {
         assertEquals(2, fetched.get());
     }
 
-    @Test
-    void aRefusedTokenIsRenewedOnceAndTheCallRepeated() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 20069})
+    void aRefusedTokenIsRenewedOnceAndTheCallRepeated(int code) throws IOException {
         var fetched = new AtomicInteger();
         platform = new ScriptedPlatform(request -> {
             if (request.startsWith("GET /gettoken")) {
                 return token("t" + fetched.incrementAndGet(), Instant.now().plusSeconds(7200));
             }
             return request.contains("access_token=t1")
-                    ? ok("{\"code\":401,\"msg\":\"expired\"}")
+                    ? ok("{\"code\":" + code + ",\"msg\":\"expired\"}")
                     : ok("{\"code\":200,\"obj\":{}}");
         });
         assertEquals(
@@ -327,6 +330,32 @@ class PlatformUpstreamTest {
                         .call(SEND, payload(), Instant.now().plusSeconds(5)));
         assertTrue(failure.getMessage().contains("(no answer in time)"), failure.getMessage());
         assertEquals(Sent.NONE, failure.sent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503 Service Unavailable", "429 Too Many Requests"})
+    void aTokenServerInTroubleIsNotBlamedOnTheCredentials(String status) throws IOException {
+        platform = new ScriptedPlatform(request -> status(status, "application/json", "{\"code\":1,\"msg\":\"\"}"));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+        assertEquals(Category.UPSTREAM, failure.category());
+        assertEquals(Sent.NONE, failure.sent());
+        assertTrue(failure.retryable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999", "1.5", "-1", "\"soon\"", "null"})
+    void aTokenWithAnUnbelievableEndIsUsed(String end) throws IOException {
+        platform = new ScriptedPlatform(request -> request.startsWith("GET /gettoken")
+                ? ok("{\"code\":200,\"obj\":{\"access_token\":\"t\",\"expired_time\":" + end + "}}")
+                : ok("{\"code\":200,\"obj\":{}}"));
+        assertEquals(
+                "{}",
+                app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(5))
+                        .toString());
     }
 
     private static String token(String token, Instant expiry) {
