@@ -9,6 +9,7 @@ import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.RateLimit;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.ToolContract;
 import io.yachmcp.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class CallPipelineTest {
+    private static final ToolCatalog CATALOG = ToolCatalog.load(Operations.all());
     private static final Upstream NOBODY = (contract, payload, deadline) -> {
         throw new AssertionError("nothing should leave");
     };
@@ -62,6 +67,69 @@ class CallPipelineTest {
         assertTrue(unread.endsWith("\nunread=not ⏎ a card"), unread);
     }
 
+    /** Odd in type, size or form; good arguments for the rest do not matter, because every fault is told at once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e999999999",
+                "-1e-999999999",
+                "1.0",
+                "1e1",
+                "1.5",
+                "99999999999999999999999999",
+                "true",
+                "null",
+                "[]",
+                "{}",
+                "[[null]]",
+                "[{}, 1, null]",
+                "\"\"",
+                "\"\\ud800\"",
+                "\"\\u0000\\r\\nX-Evil: 1\"",
+                "\"+999999999-12-31T23:59:59Z\"",
+                "\"-999999999-01-01T00:00:00Z\"",
+                "\"-999999w\"",
+                "{\"message_type\": 1e999999999, \"msgtype\": [], \"text\": {}, \"attachment\": 1}"
+            })
+    void everyOddValueOfEveryArgumentIsAnswered(String value) {
+        Upstream empty = (called, payload, deadline) -> Json.object();
+        CallPipeline pipeline = pipeline((quota, rate) -> new Admission.Granted(1), empty);
+        for (ToolContract contract : CATALOG.contracts()) {
+            for (String argument : contract.arguments()) {
+                ObjectNode arguments = Json.object();
+                arguments.set(argument, Json.read(value));
+                assertFalse(pipeline.call(contract.name(), good(contract, arguments))
+                        .text()
+                        .isBlank());
+            }
+        }
+    }
+
+    private static ObjectNode good(ToolContract contract, ObjectNode arguments) {
+        contract.inputSchema().path("required").forEach(name -> {
+            JsonNode schema = contract.inputSchema().path("properties").path(name.asString());
+            if (!arguments.has(name.asString())) {
+                arguments.set(
+                        name.asString(),
+                        Json.read(
+                                switch (schema.path("type").asString()) {
+                                    case "array" ->
+                                        schema.path("items")
+                                                        .path("type")
+                                                        .asString("")
+                                                        .equals("object")
+                                                ? "[{\"id\":\"a\",\"type\":\"b\"}]"
+                                                : "[\"1\"]";
+                                    case "object" -> "{}";
+                                    case "integer" -> "1";
+                                    default -> "\"1\"";
+                                }));
+            }
+        });
+        boolean words = contract.arguments().contains("text") && !arguments.has("text") && !arguments.has("message");
+        return words ? arguments.put("text", "hello") : arguments;
+    }
+
     private static ToolResult card(ObjectNode answer) {
         return call(
                 (quota, rate) -> new Admission.Granted(1),
@@ -95,13 +163,16 @@ class CallPipelineTest {
     }
 
     private static ToolResult call(RateLimit limits, Upstream upstream, String tool, ObjectNode arguments) {
+        return pipeline(limits, upstream).call(tool, arguments);
+    }
+
+    private static CallPipeline pipeline(RateLimit limits, Upstream upstream) {
         return new CallPipeline(
-                        ToolCatalog.load(Operations.all()),
-                        upstream,
-                        limits,
-                        InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z")),
-                        () -> "key-0001",
-                        new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()))
-                .call(tool, arguments);
+                CATALOG,
+                upstream,
+                limits,
+                InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z")),
+                () -> "key-0001",
+                new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()));
     }
 }
