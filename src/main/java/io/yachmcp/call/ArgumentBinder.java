@@ -63,6 +63,7 @@ final class ArgumentBinder {
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
         }
         ObjectNode arguments = completed(tool, (ObjectNode) given);
+        refuseUncountable(tool.contract(), arguments);
         List<Fault> faults = new ArrayList<>();
         faults.addAll(schemaFaults(tool.contract(), arguments));
         faults.addAll(senderFaults(tool.contract(), arguments));
@@ -117,6 +118,17 @@ final class ArgumentBinder {
             String name = ArgumentType.snake(component.getName());
             if (ArgumentType.isTime(component) && arguments.path(name).isIntegralNumber()) {
                 arguments.put(name, arguments.get(name).asString());
+            }
+        }
+    }
+
+    /** The schema validator breaks on 1e30 where a whole number belongs. */
+    private static void refuseUncountable(ToolContract contract, ObjectNode arguments) {
+        for (String name : contract.arguments()) {
+            JsonNode given = arguments.path(name);
+            if (given.isNumber() && !given.isIntegralNumber() && !given.canConvertToLong()) {
+                String problem = "is the number " + FaultWords.shown(given) + ", which is out of all bounds";
+                throw ToolFailure.invalidArguments(List.of(new Fault(name, problem)));
             }
         }
     }

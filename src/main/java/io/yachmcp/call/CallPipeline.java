@@ -134,8 +134,11 @@ public final class CallPipeline implements ToolService {
     }
 
     private void admit(String quota, Rate rate) {
+        Duration waited = Duration.ZERO;
         while (limits.admit(quota, rate) instanceof Admission.Refused refused) {
-            if (refused.pause().compareTo(SHORT_WAIT) > 0) {
+            waited = waited.plus(refused.pause());
+            // Others may take the place that was waited for, again and again.
+            if (waited.compareTo(SHORT_WAIT) > 0) {
                 throw ToolFailure.rateLimited(rate, refused.pause());
             }
             sleep(refused.pause());

@@ -4,14 +4,18 @@ import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,7 +37,7 @@ final class Results {
     }
 
     ToolResult of(ToolContract contract, Reply reply) {
-        Reply fitting = fit(reply);
+        Reply fitting = fit(contract, reply);
         return result(contract, fitting, text(fitting), false);
     }
 
@@ -42,7 +46,7 @@ final class Results {
      * call and would be wrong here; what to do next is said by the operation, which knows what happened.
      */
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
-        Reply fitting = fit(soFar);
+        Reply fitting = fit(contract, soFar);
         fitting.fields().set("error", error(failure, Sent.SOME));
         key.ifPresent(value -> fitting.with("idempotency_key", value));
         String stop = "Error (" + failure.category().id() + ")" + facts(failure, Sent.SOME);
@@ -89,7 +93,7 @@ final class Results {
             if (isTable(field.getValue())) {
                 lines.addAll(table(field.getKey(), (ArrayNode) field.getValue()));
             } else if (!field.getKey().equals("error")) {
-                single.add(field.getKey() + "=" + value(field.getValue()));
+                single.add(field.getKey() + "=" + unbroken(value(field.getValue())));
             }
         }
         if (!single.isEmpty()) {
@@ -107,25 +111,29 @@ final class Results {
 
     /** One header and a line a row: the names are paid for once. */
     private static List<String> table(String name, ArrayNode rows) {
-        List<String> columns = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>();
         for (JsonNode row : rows) {
-            row.propertyNames().stream()
-                    .filter(column -> !columns.contains(column))
-                    .forEach(columns::add);
+            columns.addAll(row.propertyNames());
         }
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + String.join(" | ", columns));
+        lines.add(name + ": " + columns.stream().map(Results::cell).collect(Collectors.joining(" | ")));
         for (JsonNode row : rows) {
             lines.add(String.join(
                     " | ",
-                    columns.stream().map(column -> cell(row.path(column))).toList()));
+                    columns.stream()
+                            .map(column -> cell(value(row.path(column))))
+                            .toList()));
         }
         return lines;
     }
 
     /** A name must not pose as two columns or two rows. */
-    private static String cell(JsonNode value) {
-        return value(value).replace('|', '¦').replaceAll("\\R", " ⏎ ");
+    private static String cell(String text) {
+        return unbroken(text).replace('|', '¦');
+    }
+
+    private static String unbroken(String text) {
+        return text.replaceAll("\\R", " ⏎ ");
     }
 
     private static String value(JsonNode value) {
@@ -180,8 +188,11 @@ final class Results {
         return sent.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Long lists are cut, and the cut is said. */
-    private static Reply fit(Reply reply) {
+    /** Long lists are cut, and the cut is said; but what a write came to is told only once and so in full. */
+    private static Reply fit(ToolContract contract, Reply reply) {
+        if (contract.policy().risk() != Risk.READ) {
+            return reply;
+        }
         Reply fitting = reply;
         for (Map.Entry<String, JsonNode> field : List.copyOf(reply.fields().properties())) {
             if (field.getValue() instanceof ArrayNode rows && rows.size() > MAX_ROWS) {

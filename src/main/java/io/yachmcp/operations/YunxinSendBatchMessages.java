@@ -40,7 +40,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
             String idempotencyKey) {
 
         public Arguments {
-            receiverIds = receiverIds.stream().distinct().toList();
+            receiverIds = Receipt.once(receiverIds);
         }
 
         private ObjectNode wire() {

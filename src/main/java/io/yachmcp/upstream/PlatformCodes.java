@@ -78,8 +78,8 @@ final class PlatformCodes {
                 contract.http().platform(), "read its words, correct the call or tell the person who asked", answer);
     }
 
-    /** A server-side error comes after the request arrived: a write may have happened. */
-    private static ToolFailure unproven(ToolContract contract, String reason) {
+    /** The request arrived and the answer proves nothing, as a server's own error does: a write may have happened. */
+    static ToolFailure unproven(ToolContract contract, String reason) {
         Platform platform = contract.http().platform();
         return contract.policy().risk() == Risk.READ
                 ? ToolFailure.noUsableAnswer(platform, reason)

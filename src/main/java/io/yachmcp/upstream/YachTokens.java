@@ -78,6 +78,9 @@ final class YachTokens {
     }
 
     private Token read(Http.Answer answer) {
+        if (answer.status() >= 500 || answer.status() == 429) {
+            throw ToolFailure.noUsableAnswer(Platform.YACH, "HTTP " + answer.status() + " when asked for a token");
+        }
         JsonNode json = parse(answer.body());
         String code = json.path("code").asString("HTTP " + answer.status());
         JsonNode token = json.path("obj").path("access_token");
@@ -85,7 +88,9 @@ final class YachTokens {
             throw ToolFailure.credentialsRefused(
                     Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", new PlatformAnswer(code, ""));
         }
-        return new Token(new Secret(token.asString()), renewAt(json.path("obj").path("expired_time")));
+        return new Token(
+                new Secret(token.asString()),
+                renewAt(json.path("obj").path("expired_time").asLong(0)));
     }
 
     private static JsonNode parse(byte[] body) {
@@ -96,12 +101,13 @@ final class YachTokens {
         }
     }
 
-    private Instant renewAt(JsonNode expiry) {
+    /** @param expiry Unix seconds; without a believable one the token is good until Yach refuses it */
+    private Instant renewAt(long expiry) {
         Instant now = time.instant();
-        if (!expiry.canConvertToLong()) {
+        if (expiry <= 0 || expiry > Instant.MAX.getEpochSecond()) {
             return Instant.MAX;
         }
-        Duration life = Duration.between(now, Instant.ofEpochSecond(expiry.asLong()));
+        Duration life = Duration.between(now, Instant.ofEpochSecond(expiry));
         Duration half = life.dividedBy(2);
         return now.plus(half.compareTo(EARLY) < 0 ? half : life.minus(EARLY));
     }

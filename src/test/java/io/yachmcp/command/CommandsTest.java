@@ -35,6 +35,13 @@ class CommandsTest {
     }
 
     @Test
+    void oneDashIsAsGoodAsTwoInAMistake() {
+        assertEquals(
+                new Run(2, "", "yach-mcp: --port: its value is missing; write --port VALUE\n"),
+                run(Map.of(), "", "http", "-port"));
+    }
+
+    @Test
     void printsHelpForEveryCommandWithEverySetting() {
         for (CommandWord command : CommandWord.values()) {
             Run help = run(Map.of(), "", command.word(), "--help");

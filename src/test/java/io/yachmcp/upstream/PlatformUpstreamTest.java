@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The real client against a real socket on a bad day. */
@@ -91,6 +95,46 @@ class PlatformUpstreamTest {
         assertEquals(
                 "Yach cannot be reached (connection refused); try again in a minute, and if it stays so the operator should check YACH_BASE_URL",
                 failure.getMessage());
+    }
+
+    @Test
+    void afterItsDeadlineACallSendsNothing() throws IOException {
+        platform = new ScriptedPlatform(request -> ok("{\"code\":200,\"obj\":{}}"));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> upstream(platform::uri)
+                        .call(SEND, payload(), Instant.now().minusSeconds(1)));
+        assertEquals("the time for this call was used up before Yach was asked; call again", failure.getMessage());
+        assertEquals(Sent.NONE, failure.sent());
+        assertEquals(List.of(), platform.requests);
+    }
+
+    /** Giving up and the first byte race each other; whoever says "not sent" must have won. */
+    @Test
+    void whatWasCalledOffInTimeNeverArrives() throws IOException {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        platform = new ScriptedPlatform(request -> ok("{}"));
+        var http = new Http(QUICK);
+        List<String> keptBack = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            var request = new Http.Request("POST", platform.uri() + "/" + i, Map.of(), "text/plain", new byte[] {'x'});
+            Http.Exchange exchange = http.start(request);
+            long end = System.nanoTime() + random.nextInt(1_000_000);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            if (exchange.callOff()) {
+                keptBack.add("POST /" + i + " ");
+            }
+        }
+        http.start(new Http.Request("POST", platform.uri() + "/last", Map.of(), "text/plain", new byte[] {'x'}))
+                .answer()
+                .join();
+        List<String> arrived = platform.requests.stream()
+                .filter(request -> keptBack.stream().anyMatch(request::startsWith))
+                .toList();
+        assertEquals(List.of(), arrived, "seed " + seed);
     }
 
     @Test
@@ -228,15 +272,16 @@ class PlatformUpstreamTest {
         assertEquals(2, fetched.get());
     }
 
-    @Test
-    void aRefusedTokenIsRenewedOnceAndTheCallRepeated() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 20069})
+    void aRefusedTokenIsRenewedOnceAndTheCallRepeated(int code) throws IOException {
         var fetched = new AtomicInteger();
         platform = new ScriptedPlatform(request -> {
             if (request.startsWith("GET /gettoken")) {
                 return token("t" + fetched.incrementAndGet(), Instant.now().plusSeconds(7200));
             }
             return request.contains("access_token=t1")
-                    ? ok("{\"code\":401,\"msg\":\"expired\"}")
+                    ? ok("{\"code\":" + code + ",\"msg\":\"expired\"}")
                     : ok("{\"code\":200,\"obj\":{}}");
         });
         assertEquals(
@@ -273,6 +318,44 @@ class PlatformUpstreamTest {
                 "Yach does not accept this server's credentials; the operator must correct YACH_APP_KEY and YACH_APP_SECRET; calling again will not help",
                 failure.getMessage());
         assertEquals(Sent.NONE, failure.sent());
+    }
+
+    /** All calls share one fetch, so one that never ends would hold up every call from then on. */
+    @Test
+    void aTokenThatDribblesInForEverIsGivenUp() throws IOException {
+        platform = new ScriptedPlatform(request -> ScriptedPlatform.DRIBBLE);
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+        assertTrue(failure.getMessage().contains("(no answer in time)"), failure.getMessage());
+        assertEquals(Sent.NONE, failure.sent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503 Service Unavailable", "429 Too Many Requests"})
+    void aTokenServerInTroubleIsNotBlamedOnTheCredentials(String status) throws IOException {
+        platform = new ScriptedPlatform(request -> status(status, "application/json", "{\"code\":1,\"msg\":\"\"}"));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+        assertEquals(Category.UPSTREAM, failure.category());
+        assertEquals(Sent.NONE, failure.sent());
+        assertTrue(failure.retryable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999", "1.5", "-1", "\"soon\"", "null"})
+    void aTokenWithAnUnbelievableEndIsUsed(String end) throws IOException {
+        platform = new ScriptedPlatform(request -> request.startsWith("GET /gettoken")
+                ? ok("{\"code\":200,\"obj\":{\"access_token\":\"t\",\"expired_time\":" + end + "}}")
+                : ok("{\"code\":200,\"obj\":{}}"));
+        assertEquals(
+                "{}",
+                app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(5))
+                        .toString());
     }
 
     private static String token(String token, Instant expiry) {
