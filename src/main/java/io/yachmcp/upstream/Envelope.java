@@ -88,7 +88,7 @@ public final class Envelope {
         Platform platform = contract.http().platform();
         String reason = "HTTP " + status + ", " + body.length + " bytes that are not its JSON answer";
         if (status >= 300 && status < 500) {
-            return PlatformCodes.failure(contract, status, new PlatformAnswer("HTTP " + status, ""));
+            return PlatformCodes.failure(contract, status, new PlatformAnswer(PlatformCodes.NO_CODE + status, ""));
         }
         return contract.policy().risk() == Risk.READ
                 ? ToolFailure.noUsableAnswer(platform, reason)

@@ -29,6 +29,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The real client against a real socket on a bad day. */
@@ -273,6 +275,34 @@ class PlatformUpstreamTest {
                 "Yach does not accept this server's credentials; the operator must correct YACH_APP_KEY and YACH_APP_SECRET; calling again will not help",
                 failure.getMessage());
         assertEquals(Sent.NONE, failure.sent());
+    }
+
+    /** The token page's bad days, each with what an agent is told; only the platform's own no is about credentials. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 Forbidden | {\"code\":40012} | AUTH | YACH_APP_KEY and YACH_APP_SECRET; calling again",
+                "401 Unauthorized | <html> | AUTH | YACH_APP_KEY and YACH_APP_SECRET; calling again",
+                "200 OK | {\"code\":50014} | RATE | wait 60 s",
+                "429 Too Many Requests | <html> | RATE | wait 60 s",
+                "500 Oops | {\"error\":\"boom\"} | UPSTREAM | (its token page answered HTTP 500); call again",
+                "503 Unavailable | {\"code\":503} | UPSTREAM | (its token page answered HTTP 503); call again",
+                "302 Found | <html> | UPSTREAM | a redirect, which is never followed; the operator should check YACH_BASE_URL",
+                "404 Not Found | <html> | UPSTREAM | the operator should check YACH_BASE_URL",
+                "200 OK | <html> | UPSTREAM | the operator should check YACH_BASE_URL",
+                "200 OK | {\"code\":200,\"obj\":{}} | UPSTREAM | (its token page gave no token); call again"
+            })
+    void aTokenPageOnABadDayDoesNotBlameTheCredentials(String status, String body, Category category, String words)
+            throws IOException {
+        platform = new ScriptedPlatform(request -> status(status, "text/plain", body));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+        assertEquals(category, failure.category());
+        assertEquals(Sent.NONE, failure.sent());
+        assertTrue(failure.getMessage().contains(words), failure.getMessage());
     }
 
     private static String token(String token, Instant expiry) {
