@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.lang.reflect.RecordComponent;
@@ -58,6 +59,9 @@ final class ArgumentBinder {
     record Bound<A extends Record>(A arguments, boolean dryRun, Optional<String> key) {}
 
     <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given) {
+        if (given.isNull()) {
+            return bind(tool, Json.object());
+        }
         if (!given.isObject()) {
             throw ToolFailure.invalidArguments(List.of(new Fault(
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));

@@ -53,7 +53,12 @@ final class Assembly {
         ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.yunxinTextLimit()));
         Settings settings = reader.settings(catalog.contracts());
         settings.notes().forEach(note -> around.err().println("yach-mcp: " + note));
-        return new Assembly(settings, catalog, around.time());
+        var assembly = new Assembly(settings, catalog, around.time());
+        if (assembly.selection().listed().isEmpty()) {
+            around.err()
+                    .println("yach-mcp: no tool is listed, so agents can do nothing here; `yach-mcp doctor` says why");
+        }
+        return assembly;
     }
 
     /** The sandbox's own credentials; its address is known, and it runs, from the first platform call on. */

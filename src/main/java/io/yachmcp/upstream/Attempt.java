@@ -70,7 +70,7 @@ final class Attempt {
             Thread.currentThread().interrupt();
             throw ToolFailure.cancelled(!kept && contract.policy().risk() != Risk.READ);
         } catch (TimeoutException late) {
-            throw lost(contract, exchange, "no answer within " + patience.toSeconds() + " s");
+            throw lost(contract, exchange, "no answer within " + patience.toMillis() + " ms");
         } catch (ExecutionException failed) {
             throw lost(contract, exchange, reason(failed.getCause()));
         }

@@ -88,7 +88,7 @@ public final class Envelope {
     /** No envelope: a gateway's page, a cut body, a redirect. For a write that is no proof in either direction. */
     private static ToolFailure unreadable(ToolContract contract, int status, byte[] body) {
         if (status >= 300 && status < 500) {
-            return PlatformCodes.failure(contract, status, new PlatformAnswer("HTTP " + status, ""));
+            return PlatformCodes.failure(contract, status, new PlatformAnswer(PlatformCodes.NO_CODE + status, ""));
         }
         return PlatformCodes.unproven(
                 contract, "HTTP " + status + ", " + body.length + " bytes that are not its JSON answer");

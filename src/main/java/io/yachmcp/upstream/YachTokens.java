@@ -4,7 +4,6 @@ import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolFailure;
-import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,15 +77,12 @@ final class YachTokens {
     }
 
     private Token read(Http.Answer answer) {
-        if (answer.status() >= 500 || answer.status() == 429) {
-            throw ToolFailure.noUsableAnswer(Platform.YACH, "HTTP " + answer.status() + " when asked for a token");
-        }
         JsonNode json = parse(answer.body());
-        String code = json.path("code").asString("HTTP " + answer.status());
+        String code = json.path("code").asString(PlatformCodes.NO_CODE + answer.status());
         JsonNode token = json.path("obj").path("access_token");
-        if (!(code.equals("200") || code.equals("0")) || !token.isString()) {
-            throw ToolFailure.credentialsRefused(
-                    Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", new PlatformAnswer(code, ""));
+        boolean given = answer.status() == 200 && (code.equals("200") || code.equals("0")) && token.isString();
+        if (!given) {
+            throw PlatformCodes.noToken(answer.status(), code);
         }
         return new Token(
                 new Secret(token.asString()),
@@ -97,7 +93,7 @@ final class YachTokens {
         try {
             return Json.read(body);
         } catch (MalformedJson notJson) {
-            throw ToolFailure.noUsableAnswer(Platform.YACH, "its token page is not JSON");
+            return Json.object();
         }
     }
 

@@ -125,6 +125,24 @@ class EnvelopeTest {
                 failure.getMessage());
     }
 
+    @Test
+    void anAnswerFromSomethingElseNamesTheSettingInsteadOfWordsThatAreNotThere() {
+        for (int status : new int[] {400, 403, 404, 405}) {
+            ToolFailure failure = failure(SEND, status, "<html>nginx</html>");
+            assertEquals(Sent.NONE, failure.sent());
+            assertEquals(
+                    "Yach refused the call; what answered did not speak as Yach does, so the operator should check YACH_BASE_URL and any proxy on the way",
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void aWrongYunxinSignatureNamesEverySettingThatCanCauseIt() {
+        assertEquals(
+                "Yunxin refused the call; an argument is wrong, or the signature is, which has the same code: check the arguments, else the operator must correct YUNXIN_APP_KEY and YUNXIN_APP_SECRET, or this machine's clock",
+                failure(BATCH, 200, "{'code':414,'msg':'check sum not valid'}").getMessage());
+    }
+
     private static String open(ToolContract contract, int status, String body, String member) {
         return Envelope.open(contract, status, bytes(body)).get(member).asString();
     }

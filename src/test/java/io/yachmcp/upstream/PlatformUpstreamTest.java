@@ -32,6 +32,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -183,9 +184,17 @@ class PlatformUpstreamTest {
     }
 
     @Test
-    void anEndlessAnswerIsCutOff() {
+    void anEndlessAnswerIsCutOff() throws IOException {
         String megabytes = "x".repeat(9 << 20);
-        ToolFailure failure = failure(READ, request -> ok(megabytes));
+        platform = new ScriptedPlatform(request -> ok(megabytes));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> new PlatformUpstream(
+                                List.of(new Account.YachToken(platform::uri, new Secret(TOKEN))),
+                                Timeouts.DEFAULT,
+                                InstantSource.system(),
+                                () -> "n")
+                        .call(READ, payload(), Instant.now().plusSeconds(20)));
         assertEquals("Yach gave no usable answer (answer too large); call again", failure.getMessage());
     }
 
@@ -332,17 +341,32 @@ class PlatformUpstreamTest {
         assertEquals(Sent.NONE, failure.sent());
     }
 
+    /** The token page's bad days, each with what an agent is told; only the platform's own no is about credentials. */
     @ParameterizedTest
-    @ValueSource(strings = {"503 Service Unavailable", "429 Too Many Requests"})
-    void aTokenServerInTroubleIsNotBlamedOnTheCredentials(String status) throws IOException {
-        platform = new ScriptedPlatform(request -> status(status, "application/json", "{\"code\":1,\"msg\":\"\"}"));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 Forbidden | {\"code\":40012} | AUTH | YACH_APP_KEY and YACH_APP_SECRET; calling again",
+                "401 Unauthorized | <html> | AUTH | YACH_APP_KEY and YACH_APP_SECRET; calling again",
+                "200 OK | {\"code\":50014} | RATE | wait 60 s",
+                "429 Too Many Requests | <html> | RATE | wait 60 s",
+                "500 Oops | {\"error\":\"boom\"} | UPSTREAM | (its token page answered HTTP 500); call again",
+                "503 Unavailable | {\"code\":503} | UPSTREAM | (its token page answered HTTP 503); call again",
+                "302 Found | <html> | UPSTREAM | a redirect, which is never followed; the operator should check YACH_BASE_URL",
+                "404 Not Found | <html> | UPSTREAM | the operator should check YACH_BASE_URL",
+                "200 OK | <html> | UPSTREAM | the operator should check YACH_BASE_URL",
+                "200 OK | {\"code\":200,\"obj\":{}} | UPSTREAM | (its token page gave no token); call again"
+            })
+    void aTokenPageOnABadDayDoesNotBlameTheCredentials(String status, String body, Category category, String words)
+            throws IOException {
+        platform = new ScriptedPlatform(request -> status(status, "text/plain", body));
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> app(InstantSource.system())
                         .call(SEND, payload(), Instant.now().plusSeconds(5)));
-        assertEquals(Category.UPSTREAM, failure.category());
+        assertEquals(category, failure.category());
         assertEquals(Sent.NONE, failure.sent());
-        assertTrue(failure.retryable());
+        assertTrue(failure.getMessage().contains(words), failure.getMessage());
     }
 
     @ParameterizedTest
