@@ -14,7 +14,6 @@ import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Upstream;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import java.util.function.Supplier;
 
 /** Builds the server's objects from the settings and hands them to each other; the only place that does. */
 final class Assembly {
-    /** Seeding takes time that only the first send should pay. */
-    private static final Once<SecureRandom> RANDOM = new Once<>(SecureRandom::new);
-
     private final Settings settings;
     private final InstantSource time;
     private final ToolCatalog catalog;

@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +32,7 @@ public record Reply(String summary, ObjectNode fields, String body) {
         return this;
     }
 
-    public Reply with(String name, tools.jackson.databind.JsonNode value) {
+    public Reply with(String name, JsonNode value) {
         fields.set(name, value);
         return this;
     }

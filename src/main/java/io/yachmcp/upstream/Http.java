@@ -5,8 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.resolver.DefaultAddressResolverGroup;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +48,7 @@ final class Http {
         // Whoever waits gives up first; this ends what nobody waits for any more, and what dribbles in for ever.
         this.longest = timeouts.attempt().plusSeconds(1);
         this.client = HttpClient.create(pool)
-                .resolver(DefaultAddressResolverGroup.INSTANCE)
+                .resolver(new Names(InetAddress::getByName))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         timeouts.connect().toMillis())
                 .followRedirect(false)
