@@ -43,7 +43,7 @@ class PlatformUpstreamTest {
     private static final ToolContract READ = contract("yach", "GET", "query", "read");
     private static final ToolContract BATCH = contract("yunxin", "POST", "json", "write");
     private static final Timeouts QUICK =
-            new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(600), Duration.ofSeconds(5));
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(20));
 
     private ScriptedPlatform platform;
 
@@ -91,7 +91,7 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> upstream(() -> nowhere)
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertEquals(Sent.NONE, failure.sent());
         assertEquals(
                 "Yach cannot be reached (connection refused); try again in a minute, and if it stays so the operator should check YACH_BASE_URL",
@@ -255,7 +255,7 @@ class PlatformUpstreamTest {
             List<Future<JsonNode>> calls = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 calls.add(threads.submit(
-                        () -> upstream.call(SEND, payload(), Instant.now().plusSeconds(5))));
+                        () -> upstream.call(SEND, payload(), Instant.now().plusSeconds(20))));
             }
             for (Future<JsonNode> call : calls) {
                 assertEquals("{}", call.get().toString());
@@ -296,7 +296,7 @@ class PlatformUpstreamTest {
         assertEquals(
                 "{}",
                 app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5))
+                        .call(SEND, payload(), Instant.now().plusSeconds(20))
                         .toString());
         assertEquals(2, fetched.get());
     }
@@ -309,7 +309,7 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertEquals(Category.AUTH, failure.category());
         assertEquals(Sent.NONE, failure.sent());
         assertEquals(
@@ -322,7 +322,7 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertEquals(
                 "Yach does not accept this server's credentials; the operator must correct YACH_APP_KEY and YACH_APP_SECRET; calling again will not help",
                 failure.getMessage());
@@ -336,7 +336,7 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertTrue(failure.getMessage().contains("(no answer in time)"), failure.getMessage());
         assertEquals(Sent.NONE, failure.sent());
     }
@@ -363,7 +363,7 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertEquals(category, failure.category());
         assertEquals(Sent.NONE, failure.sent());
         assertTrue(failure.getMessage().contains(words), failure.getMessage());
@@ -378,7 +378,7 @@ class PlatformUpstreamTest {
         assertEquals(
                 "{}",
                 app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5))
+                        .call(SEND, payload(), Instant.now().plusSeconds(20))
                         .toString());
     }
 
@@ -400,7 +400,7 @@ class PlatformUpstreamTest {
     private JsonNode call(ToolContract contract, Function<String, String> script) throws IOException {
         stop();
         platform = new ScriptedPlatform(script);
-        return upstream(platform::uri).call(contract, payload(), Instant.now().plusSeconds(5));
+        return upstream(platform::uri).call(contract, payload(), Instant.now().plusSeconds(20));
     }
 
     private ToolFailure failure(ToolContract contract, Function<String, String> script) {
@@ -412,7 +412,7 @@ class PlatformUpstreamTest {
     }
 
     private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(5);
+        Instant end = Instant.now().plusSeconds(20);
         while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
             Thread.sleep(5);
         }
