@@ -40,7 +40,7 @@ class PlatformUpstreamTest {
     private static final ToolContract READ = contract("yach", "GET", "query", "read");
     private static final ToolContract BATCH = contract("yunxin", "POST", "json", "write");
     private static final Timeouts QUICK =
-            new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(600), Duration.ofSeconds(5));
+            new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5));
 
     private ScriptedPlatform platform;
 
