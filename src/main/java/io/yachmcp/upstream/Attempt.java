@@ -44,7 +44,8 @@ final class Attempt {
 
     private void takePlace(ToolContract contract, Instant deadline) {
         try {
-            if (!places.tryAcquire(left(deadline).toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!left(deadline).isPositive()
+                    || !places.tryAcquire(left(deadline).toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ToolFailure.outOfTime(contract.http().platform());
             }
         } catch (InterruptedException cancelled) {
@@ -64,13 +65,14 @@ final class Attempt {
         try {
             return exchange.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException cancelled) {
+            boolean mayHaveLeft = !exchange.departure().callOff();
             exchange.answer().cancel(true);
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(
-                    exchange.left().get() && contract.policy().risk() != Risk.READ);
+            throw ToolFailure.cancelled(mayHaveLeft && contract.policy().risk() != Risk.READ);
         } catch (TimeoutException late) {
+            ToolFailure lost = lost(contract, exchange, "no answer within " + patience.toSeconds() + " s");
             exchange.answer().cancel(true);
-            throw lost(contract, exchange, "no answer within " + patience.toSeconds() + " s");
+            throw lost;
         } catch (ExecutionException failed) {
             throw lost(contract, exchange, reason(failed.getCause()));
         }
@@ -78,7 +80,7 @@ final class Attempt {
 
     private static ToolFailure lost(ToolContract contract, Http.Exchange exchange, String reason) {
         Platform platform = contract.http().platform();
-        if (!exchange.left().get()) {
+        if (exchange.departure().callOff()) {
             return ToolFailure.unreachable(platform, reason, PlatformCodes.baseSetting(platform));
         }
         return contract.policy().risk() == Risk.READ

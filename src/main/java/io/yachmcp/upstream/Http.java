@@ -1,5 +1,6 @@
 package io.yachmcp.upstream;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -8,8 +9,8 @@ import io.netty.resolver.DefaultAddressResolverGroup;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import reactor.core.publisher.Flux;
@@ -63,11 +64,11 @@ final class Http {
 
     record Answer(int status, byte[] body) {}
 
-    /** A request under way. {@code left} turns true just before its first byte goes out. */
-    record Exchange(CompletableFuture<Answer> answer, AtomicBoolean left) {}
+    /** A request under way. */
+    record Exchange(CompletableFuture<Answer> answer, Departure departure) {}
 
     Exchange start(Request request) {
-        var left = new AtomicBoolean();
+        var departure = new Departure();
         Mono<Answer> answer = client.headers(headers -> {
                     request.headers().forEach(headers::set);
                     headers.set(HttpHeaderNames.ACCEPT, "application/json");
@@ -75,15 +76,18 @@ final class Http {
                         headers.set(HttpHeaderNames.CONTENT_TYPE, request.contentType());
                     }
                 })
-                .doOnRequest((sending, connection) -> left.set(true))
                 .request(HttpMethod.valueOf(request.method()))
                 .uri(request.address())
-                .send(Mono.fromSupplier(
-                        () -> request.body().length == 0 ? null : Unpooled.wrappedBuffer(request.body())))
+                // Subscribed to before the head is written, for requests without a body too.
+                .send(Mono.defer(() -> departure.leave() ? body(request) : Mono.error(new CancellationException())))
                 .response((response, content) -> bounded(content.asByteArray())
                         .map(body -> new Answer(response.status().code(), body)))
                 .next();
-        return new Exchange(answer.toFuture(), left);
+        return new Exchange(answer.toFuture(), departure);
+    }
+
+    private static Mono<ByteBuf> body(Request request) {
+        return request.body().length == 0 ? Mono.empty() : Mono.just(Unpooled.wrappedBuffer(request.body()));
     }
 
     private static Mono<byte[]> bounded(Flux<byte[]> chunks) {
