@@ -15,9 +15,15 @@ final class PlatformCodes {
     /** Yach names no wait; its known windows are a minute long. Yunxin shuts an app out for at least a minute. */
     private static final Duration THROTTLE = Duration.ofSeconds(60);
 
+    /** What a gateway before a platform says, whatever code stands in its body. */
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private PlatformCodes() {}
 
     static ToolFailure failure(ToolContract contract, int status, PlatformAnswer answer) {
+        if (status == TOO_MANY_REQUESTS) {
+            return ToolFailure.throttled(contract.http().platform(), THROTTLE, answer);
+        }
         return contract.http().platform() == Platform.YACH
                 ? yach(contract, status, answer)
                 : yunxin(contract, status, answer);
@@ -76,6 +82,22 @@ final class PlatformCodes {
         }
         return ToolFailure.refused(
                 contract.http().platform(), "read its words, correct the call or tell the person who asked", answer);
+    }
+
+    /**
+     * No token came. Only a refusal in Yach's own words sends for the operator; a limit or a broken page passes.
+     *
+     * @param code Yach's own code, or empty where the page has none
+     */
+    static ToolFailure noToken(int status, String code) {
+        if (status == TOO_MANY_REQUESTS || code.equals("50014") || code.equals("429")) {
+            return ToolFailure.throttled(Platform.YACH, THROTTLE, new PlatformAnswer(code, ""));
+        }
+        if (code.isEmpty() || code.equals("200") || code.equals("0") || status >= 500) {
+            return ToolFailure.noUsableAnswer(Platform.YACH, "no token came with HTTP " + status);
+        }
+        return ToolFailure.credentialsRefused(
+                Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", new PlatformAnswer(code, ""));
     }
 
     /** A server-side error comes after the request arrived: a write may have happened. */

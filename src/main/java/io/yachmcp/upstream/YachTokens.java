@@ -4,7 +4,6 @@ import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolFailure;
-import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,21 +77,20 @@ final class YachTokens {
     }
 
     private Token read(Http.Answer answer) {
-        JsonNode json = parse(answer.body());
-        String code = json.path("code").asString("HTTP " + answer.status());
+        JsonNode json = parse(answer);
+        String code = json.path("code").asString("");
         JsonNode token = json.path("obj").path("access_token");
         if (!(code.equals("200") || code.equals("0")) || !token.isString()) {
-            throw ToolFailure.credentialsRefused(
-                    Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", new PlatformAnswer(code, ""));
+            throw PlatformCodes.noToken(answer.status(), code);
         }
         return new Token(new Secret(token.asString()), renewAt(json.path("obj").path("expired_time")));
     }
 
-    private static JsonNode parse(byte[] body) {
+    private static JsonNode parse(Http.Answer answer) {
         try {
-            return Json.read(body);
+            return Json.read(answer.body());
         } catch (MalformedJson notJson) {
-            throw ToolFailure.noUsableAnswer(Platform.YACH, "its token page is not JSON");
+            throw PlatformCodes.noToken(answer.status(), "");
         }
     }
 
