@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ final class ArgumentBinder {
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(resolveTimes(tool.arguments(), arguments));
         faults.addAll(ruleFaults(tool, arguments));
+        faults.addAll(textFaults(arguments, faults));
         if (!faults.isEmpty()) {
             throw ToolFailure.invalidArguments(few(faults.stream().distinct().toList()));
         }
@@ -79,14 +81,25 @@ final class ArgumentBinder {
                 arguments.path(KEY).asStringOpt());
     }
 
-    /** A list of a thousand wrong ids is one mistake; its first lines tell enough. */
+    /** A list of a thousand wrong ids is one mistake; its first lines tell enough, and leave room for other arguments. */
     private static List<Fault> few(List<Fault> faults) {
         if (faults.size() <= MAX_FAULTS) {
             return faults;
         }
-        List<Fault> few = new ArrayList<>(faults.subList(0, MAX_FAULTS));
-        few.add(new Fault("arguments", (faults.size() - MAX_FAULTS) + " more faults like these"));
+        long arguments =
+                faults.stream().map(ArgumentBinder::argument).distinct().count();
+        long each = Math.max(1, MAX_FAULTS / arguments);
+        Map<String, Integer> told = new HashMap<>();
+        List<Fault> few = new ArrayList<>(faults.stream()
+                .filter(fault -> told.merge(argument(fault), 1, Integer::sum) <= each)
+                .limit(MAX_FAULTS)
+                .toList());
+        few.add(new Fault("arguments", (faults.size() - few.size()) + " more faults like these"));
         return few;
+    }
+
+    private static String argument(Fault fault) {
+        return fault.field().split("[\\[.]", 2)[0];
     }
 
     /** A copy in which null counts as not given (some hosts send null for every optional argument). */
@@ -166,6 +179,14 @@ final class ArgumentBinder {
         var rules = new ArgumentRules(arguments);
         tool.operation().check(rules);
         return rules.faults();
+    }
+
+    /** Only of what nothing else was said of: one fault is enough to mend an argument. */
+    private static List<Fault> textFaults(ObjectNode arguments, List<Fault> others) {
+        return TextFaults.of(arguments).stream()
+                .filter(fault ->
+                        others.stream().noneMatch(other -> other.field().equals(fault.field())))
+                .toList();
     }
 
     private static ObjectNode withEmptyLists(Class<? extends Record> type, ObjectNode arguments) {
