@@ -106,7 +106,7 @@ public final class CallPipeline implements ToolService {
         try {
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
-                admit(tool.contract());
+                admit(tool.contract(), deadline);
                 answers.add(upstream.call(tool.contract(), next.get(), deadline));
                 next = tool.operation().next(call.arguments(), answers);
             }
@@ -129,16 +129,17 @@ public final class CallPipeline implements ToolService {
         }
     }
 
-    private void admit(ToolContract contract) {
-        contract.policy().rate().ifPresent(rate -> admit(contract.name(), rate));
+    private void admit(ToolContract contract, Instant deadline) {
+        contract.policy().rate().ifPresent(rate -> admit(contract.name(), rate, deadline));
     }
 
-    private void admit(String quota, Rate rate) {
+    private void admit(String quota, Rate rate, Instant deadline) {
         Duration waited = Duration.ZERO;
         while (limits.admit(quota, rate) instanceof Admission.Refused refused) {
             waited = waited.plus(refused.pause());
+            boolean inTime = time.instant().plus(refused.pause()).isBefore(deadline);
             // Others may take the place that was waited for, again and again.
-            if (waited.compareTo(SHORT_WAIT) > 0) {
+            if (waited.compareTo(SHORT_WAIT) > 0 || !inTime) {
                 throw ToolFailure.rateLimited(rate, refused.pause());
             }
             sleep(refused.pause());
