@@ -55,7 +55,7 @@ final class PlatformCodes {
             case "403", "107410" -> ToolFailure.notPermitted(Platform.YUNXIN, answer);
             case "404", "102404" ->
                 ToolFailure.notFound("Yunxin knows no such account", "check sender_id and receiver_ids", answer);
-            case "416", "107323", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, THROTTLE, answer);
+            case "416", "107323", "429", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, THROTTLE, answer);
             case "431" ->
                 ToolFailure.unknownOutcome(
                         Platform.YUNXIN,
