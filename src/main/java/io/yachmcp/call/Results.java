@@ -47,10 +47,16 @@ final class Results {
      */
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
         Reply fitting = fit(contract, soFar);
-        fitting.fields().set("error", error(failure, Sent.SOME));
+        Sent sent = reached(soFar, failure);
+        fitting.fields().set("error", error(failure, sent));
         key.ifPresent(value -> fitting.with("idempotency_key", value));
-        String stop = "Error (" + failure.category().id() + ")" + facts(failure, Sent.SOME);
+        String stop = "Error (" + failure.category().id() + ")" + facts(failure, sent);
         return result(contract, fitting, text(fitting) + "\n" + stop, true);
+    }
+
+    /** Operations count who was reached under {@code sent}: some is only said when there is proof of one. */
+    private static Sent reached(Reply soFar, ToolFailure failure) {
+        return soFar.fields().path("sent").asInt(1) == 0 ? failure.sent() : Sent.SOME;
     }
 
     ToolResult of(ToolContract contract, ToolFailure failure, Optional<String> key) {
