@@ -6,17 +6,22 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -28,6 +33,9 @@ final class ArgumentBinder {
     private static final String KEY = "idempotency_key";
     private static final String CURSOR = "cursor";
     private static final int MAX_FAULTS = 20;
+    /** Every number of so many digits is a long. */
+    private static final int MAX_DIGITS = 18;
+
     private static final JsonMapper BINDING = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -61,17 +69,24 @@ final class ArgumentBinder {
     record Bound<A extends Record>(A arguments, boolean dryRun, Optional<String> key) {}
 
     <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, String principal) {
+        if (given.isNull()) {
+            return bind(tool, Json.object(), principal);
+        }
         if (!given.isObject()) {
             throw ToolFailure.invalidArguments(List.of(new Fault(
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
         }
         ObjectNode arguments = completed(tool, (ObjectNode) given);
-        List<Fault> faults = new ArrayList<>();
-        faults.addAll(schemaFaults(tool.contract(), arguments));
+        List<Fault> faults = uncountable(tool.contract(), arguments);
+        Set<String> told = faults.stream().map(Fault::field).collect(Collectors.toSet());
+        faults.addAll(schemaFaults(tool.contract(), arguments).stream()
+                .filter(fault -> !told.contains(fault.field()))
+                .toList());
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(resolveTimes(tool.arguments(), arguments));
         faults.addAll(ruleFaults(tool, arguments));
         faults.addAll(openCursor(tool.contract(), arguments, principal));
+        faults.addAll(textFaults(arguments, faults));
         if (!faults.isEmpty()) {
             throw ToolFailure.invalidArguments(few(faults.stream().distinct().toList()));
         }
@@ -83,14 +98,25 @@ final class ArgumentBinder {
                 arguments.path(KEY).asStringOpt());
     }
 
-    /** A list of a thousand wrong ids is one mistake; its first lines tell enough. */
+    /** A list of a thousand wrong ids is one mistake; its first lines tell enough, and leave room for other arguments. */
     private static List<Fault> few(List<Fault> faults) {
         if (faults.size() <= MAX_FAULTS) {
             return faults;
         }
-        List<Fault> few = new ArrayList<>(faults.subList(0, MAX_FAULTS));
-        few.add(new Fault("arguments", (faults.size() - MAX_FAULTS) + " more faults like these"));
+        long arguments =
+                faults.stream().map(ArgumentBinder::argument).distinct().count();
+        long each = Math.max(1, MAX_FAULTS / arguments);
+        Map<String, Integer> told = new HashMap<>();
+        List<Fault> few = new ArrayList<>(faults.stream()
+                .filter(fault -> told.merge(argument(fault), 1, Integer::sum) <= each)
+                .limit(MAX_FAULTS)
+                .toList());
+        few.add(new Fault("arguments", (faults.size() - few.size()) + " more faults like these"));
         return few;
+    }
+
+    private static String argument(Fault fault) {
+        return fault.field().split("[\\[.]", 2)[0];
     }
 
     /** A copy in which null counts as not given (some hosts send null for every optional argument). */
@@ -123,6 +149,24 @@ final class ArgumentBinder {
                 arguments.put(name, arguments.get(name).asString());
             }
         }
+    }
+
+    /** The schema validator breaks on 1e30 where a whole number belongs, so such numbers are told and taken out first. */
+    private static List<Fault> uncountable(ToolContract contract, ObjectNode arguments) {
+        List<Fault> faults = new ArrayList<>();
+        for (String name : contract.arguments()) {
+            JsonNode given = arguments.path(name);
+            if (given.isNumber() && wholeDigits(given.decimalValue()) > MAX_DIGITS) {
+                faults.add(
+                        new Fault(name, "is the number " + FaultWords.shown(given) + ", which is out of all bounds"));
+                arguments.putNull(name);
+            }
+        }
+        return faults;
+    }
+
+    private static long wholeDigits(BigDecimal number) {
+        return (long) number.precision() - number.scale();
     }
 
     private List<Fault> schemaFaults(ToolContract contract, ObjectNode arguments) {
@@ -186,6 +230,14 @@ final class ArgumentBinder {
         var rules = new ArgumentRules(arguments);
         tool.operation().check(rules);
         return rules.faults();
+    }
+
+    /** Only of what nothing else was said of: one fault is enough to mend an argument. */
+    private static List<Fault> textFaults(ObjectNode arguments, List<Fault> others) {
+        return TextFaults.of(arguments).stream()
+                .filter(fault ->
+                        others.stream().noneMatch(other -> other.field().equals(fault.field())))
+                .toList();
     }
 
     private static ObjectNode withEmptyLists(Class<? extends Record> type, ObjectNode arguments) {

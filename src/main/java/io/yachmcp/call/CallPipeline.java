@@ -105,12 +105,13 @@ public final class CallPipeline implements ToolService {
 
     private <A extends Record> ToolResult carryOut(Tool<A> tool, ArgumentBinder.Bound<A> call, Caller caller) {
         Instant start = time.instant();
+        Instant deadline = start.plus(terms.patience());
         List<JsonNode> answers = new ArrayList<>();
         try {
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
-                admit(tool.contract());
-                answers.add(upstream.call(tool.contract(), next.get(), start.plus(terms.patience())));
+                admit(tool.contract(), deadline);
+                answers.add(upstream.call(tool.contract(), next.get(), deadline));
                 reportAfter(start, answers.size(), caller);
                 next = tool.operation().next(call.arguments(), answers);
             }
@@ -149,13 +150,17 @@ public final class CallPipeline implements ToolService {
         }
     }
 
-    private void admit(ToolContract contract) {
-        contract.policy().rate().ifPresent(rate -> admit(contract.name(), rate));
+    private void admit(ToolContract contract, Instant deadline) {
+        contract.policy().rate().ifPresent(rate -> admit(contract.name(), rate, deadline));
     }
 
-    private void admit(String quota, Rate rate) {
+    private void admit(String quota, Rate rate, Instant deadline) {
+        Duration waited = Duration.ZERO;
         while (limits.admit(quota, rate) instanceof Admission.Refused refused) {
-            if (refused.pause().compareTo(SHORT_WAIT) > 0) {
+            waited = waited.plus(refused.pause());
+            boolean inTime = time.instant().plus(refused.pause()).isBefore(deadline);
+            // Others may take the place that was waited for, again and again.
+            if (waited.compareTo(SHORT_WAIT) > 0 || !inTime) {
                 throw ToolFailure.rateLimited(rate, refused.pause());
             }
             sleep(refused.pause());

@@ -66,7 +66,7 @@ final class FaultWords {
                 "is " + kind(given) + " " + shown(given) + "; must be " + article(rule.asString())
                         + (given.isNumber() && rule.asString().equals("string") ? ": put it in quotes" : "");
             case "enum" -> "is " + shown(given) + "; must be one of " + shown(rule);
-            case "pattern" -> "is " + shown(given) + "; must be " + form(rule.asString());
+            case "pattern" -> "is " + shown(given) + "; must be " + form(rule.asString()) + notAName(given);
             case "minLength" -> "is " + shown(given) + "; must have at least " + rule.asString() + " character(s)";
             case "maxLength" ->
                 "has " + length(given) + " characters; at most " + rule.asString()
@@ -88,6 +88,13 @@ final class FaultWords {
             case "^\\w+$" -> "an id of letters and digits, like yach131763 or 131763";
             default -> "text matching " + pattern;
         };
+    }
+
+    /** A model that was told a name tries it as the id; no id has letters beyond ASCII. */
+    private static String notAName(JsonNode given) {
+        return given.asString("").chars().anyMatch(letter -> letter > 0x7f)
+                ? ", and no name: results that list people or groups show the id beside it"
+                : "";
     }
 
     private static int length(JsonNode text) {

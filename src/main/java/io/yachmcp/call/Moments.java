@@ -24,9 +24,17 @@ final class Moments {
     /** Eleven digits of seconds reach the year 5138; from twelve on it is milliseconds. */
     private static final int MILLISECOND_DIGITS = 12;
 
+    /** The end of the year 9999: what lies beyond is a slip, and not every calendar can tell it. */
+    private static final Instant END = Instant.ofEpochSecond(253_402_300_800L);
+
     private Moments() {}
 
+    /** The moment, if it is one of this calendar: from 1970 on, up to the year 9999. */
     static Optional<Instant> read(String text, Instant now) {
+        return moment(text, now).filter(moment -> !moment.isBefore(Instant.EPOCH) && moment.isBefore(END));
+    }
+
+    private static Optional<Instant> moment(String text, Instant now) {
         Matcher back = BACK.matcher(text);
         if (back.matches()) {
             return Optional.of(now.minus(unit(back.group(2)).multipliedBy(Long.parseLong(back.group(1)))));

@@ -9,11 +9,14 @@ import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -40,7 +43,7 @@ final class Results {
     }
 
     ToolResult of(ToolContract contract, Reply reply) {
-        Reply fitting = fit(reply);
+        Reply fitting = fit(contract, reply);
         return result(contract, fitting, text(fitting), false);
     }
 
@@ -50,14 +53,20 @@ final class Results {
      * got so far is worth having and changed nothing, so that is no error but an answer that says it is incomplete.
      */
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
-        Reply fitting = fit(soFar);
+        Reply fitting = fit(contract, soFar);
         if (contract.policy().risk() == Risk.READ) {
             return result(contract, fitting, text(fitting) + "\nStopped early: " + failure.getMessage() + ".", false);
         }
-        fitting.fields().set("error", error(failure, Sent.SOME));
+        Sent sent = reached(soFar, failure);
+        fitting.fields().set("error", error(failure, sent));
         key.ifPresent(value -> fitting.with("idempotency_key", value));
-        String stop = "Error (" + failure.category().id() + ")" + facts(failure, Sent.SOME);
+        String stop = "Error (" + failure.category().id() + ")" + facts(failure, sent);
         return result(contract, fitting, text(fitting) + "\n" + stop, true);
+    }
+
+    /** Operations count who was reached under {@code sent}: some is only said when there is proof of one. */
+    private static Sent reached(Reply soFar, ToolFailure failure) {
+        return soFar.fields().path("sent").asInt(1) == 0 ? failure.sent() : Sent.SOME;
     }
 
     ToolResult of(ToolContract contract, ToolFailure failure, Optional<String> key) {
@@ -100,7 +109,7 @@ final class Results {
             if (isTable(field.getValue())) {
                 lines.addAll(table(field.getKey(), (ArrayNode) field.getValue()));
             } else if (!field.getKey().equals("error")) {
-                single.add(field.getKey() + "=" + value(field.getValue()));
+                single.add(field.getKey() + "=" + unbroken(value(field.getValue())));
             }
         }
         if (!single.isEmpty()) {
@@ -124,25 +133,29 @@ final class Results {
 
     /** One header and a line a row: the names are paid for once. */
     private static List<String> table(String name, ArrayNode rows) {
-        List<String> columns = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>();
         for (JsonNode row : rows) {
-            row.propertyNames().stream()
-                    .filter(column -> !columns.contains(column))
-                    .forEach(columns::add);
+            columns.addAll(row.propertyNames());
         }
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + String.join(" | ", columns));
+        lines.add(name + ": " + columns.stream().map(Results::cell).collect(Collectors.joining(" | ")));
         for (JsonNode row : rows) {
             lines.add(String.join(
                     " | ",
-                    columns.stream().map(column -> cell(row.path(column))).toList()));
+                    columns.stream()
+                            .map(column -> cell(value(row.path(column))))
+                            .toList()));
         }
         return lines;
     }
 
     /** A name must not pose as two columns or two rows. */
-    private static String cell(JsonNode value) {
-        return value(value).replace('|', '¦').replaceAll("\\R", " ⏎ ");
+    private static String cell(String text) {
+        return unbroken(text).replace('|', '¦');
+    }
+
+    private static String unbroken(String text) {
+        return text.replaceAll("\\R", " ⏎ ");
     }
 
     private static String value(JsonNode value) {
@@ -197,8 +210,11 @@ final class Results {
         return sent.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Long lists are cut, and the cut is said. */
-    private static Reply fit(Reply reply) {
+    /** Long lists are cut, and the cut is said; but what a write came to is told only once and so in full. */
+    private static Reply fit(ToolContract contract, Reply reply) {
+        if (contract.policy().risk() != Risk.READ) {
+            return reply;
+        }
         Reply fitting = reply;
         for (Map.Entry<String, JsonNode> field : List.copyOf(reply.fields().properties())) {
             if (field.getValue() instanceof ArrayNode rows && rows.size() > MAX_ROWS) {

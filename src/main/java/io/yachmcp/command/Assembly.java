@@ -14,7 +14,6 @@ import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Upstream;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import java.util.function.Supplier;
 
 /** Builds the server's objects from the settings and hands them to each other; the only place that does. */
 final class Assembly {
-    /** Seeding takes time that only the first send should pay. */
-    private static final Once<SecureRandom> RANDOM = new Once<>(SecureRandom::new);
-
     private final Settings settings;
     private final InstantSource time;
     private final ToolCatalog catalog;
@@ -53,7 +49,12 @@ final class Assembly {
         ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.yunxinTextLimit()));
         Settings settings = reader.settings(catalog.contracts());
         settings.notes().forEach(note -> around.err().println("yach-mcp: " + note));
-        return new Assembly(settings, catalog, around.time());
+        var assembly = new Assembly(settings, catalog, around.time());
+        if (assembly.selection().listed().isEmpty()) {
+            around.err()
+                    .println("yach-mcp: no tool is listed, so agents can do nothing here; `yach-mcp doctor` says why");
+        }
+        return assembly;
     }
 
     /** The sandbox's own credentials; its address is known, and it runs, from the first platform call on. */
@@ -90,15 +91,19 @@ final class Assembly {
         return UUID.randomUUID().toString();
     }
 
+    /** Digits and letters that nobody can guess. */
     private static String name() {
-        return Long.toUnsignedString(RANDOM.get().nextLong(), Character.MAX_RADIX);
+        return Long.toUnsignedString(bits(), Character.MAX_RADIX);
     }
 
     /** Sixty-four random bits as digits: half the tokens of a UUID, and a model reads every one that it is shown. */
     private static String key() {
-        return "k"
-                + Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits()
-                        ^ UUID.randomUUID().getMostSignificantBits());
+        return "k" + Long.toUnsignedString(bits());
+    }
+
+    /** What is fixed in one half of a UUID is random in the other. */
+    private static long bits() {
+        return UUID.randomUUID().getLeastSignificantBits() ^ UUID.randomUUID().getMostSignificantBits();
     }
 
     Settings settings() {

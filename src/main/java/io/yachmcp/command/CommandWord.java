@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words that may follow {@code yach-mcp}, and what help says about them. */
 enum CommandWord {
@@ -60,6 +61,6 @@ enum CommandWord {
     }
 
     Set<String> switchNames() {
-        return switches.stream().map(Switch::name).collect(java.util.stream.Collectors.toSet());
+        return switches.stream().map(Switch::name).collect(Collectors.toSet());
     }
 }

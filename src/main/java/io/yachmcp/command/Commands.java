@@ -47,7 +47,7 @@ public final class Commands {
         Set<String> switches = words.isEmpty() ? Set.of() : command.switchNames();
         Flags flags = Flags.read(words, switches, faults);
         return switch (command) {
-            case DEMO -> new DemoCommand(around).run(faults);
+            case DEMO -> new DemoCommand(around).run(flags, faults);
             case STDIO -> new StdioCommand(around).run(flags, faults);
             case HTTP -> new HttpCommand(around).run(flags, faults);
             case TOOLS -> new ToolsCommand(around).run(flags, faults);

@@ -13,7 +13,11 @@ final class DemoCommand {
         this.around = around;
     }
 
-    int run(List<String> faults) {
+    int run(Flags flags, List<String> faults) {
+        flags.settings()
+                .values()
+                .forEach(given -> faults.add(given.origin()
+                        + ": demo takes no settings, because it always plays on the whole sandbox; leave it out"));
         if (!faults.isEmpty()) {
             throw new WrongUsage(faults);
         }

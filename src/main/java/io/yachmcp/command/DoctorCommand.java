@@ -77,7 +77,8 @@ final class DoctorCommand {
 
     private void credentials(Assembly assembly, Account account) {
         if (account instanceof Account.Yunxin) {
-            tell(true, "Yunxin offers no harmless call: its credentials are proven by the first send");
+            out.println(
+                    "  -      Yunxin's credentials are not checked: only a send would prove them, and none is harmless");
             return;
         }
         try {
@@ -105,6 +106,9 @@ final class DoctorCommand {
     private void tools(Assembly assembly) {
         int all = assembly.catalog().contracts().size();
         out.printf("%nTools: %d of %d listed%n", assembly.selection().listed().size(), all);
+        if (assembly.selection().listed().isEmpty()) {
+            tell(false, "no tool is listed; the reasons stand behind each below");
+        }
         for (ToolContract contract : assembly.catalog().contracts()) {
             String why = assembly.selection().unlisted().get(contract.name());
             out.printf("  %-34s %s%n", contract.name(), why == null ? "listed" : "not listed: " + why);

@@ -77,7 +77,8 @@ record Flags(Map<Setting, Given> settings, Set<String> switches) {
                 } catch (MissingArgumentException e) {
                     String flag = "--" + e.getOption().getLongOpt();
                     faults.add(flag + ": its value is missing; write " + flag + " VALUE");
-                    words.remove(words.lastIndexOf(flag));
+                    // The library takes one dash for two.
+                    words.remove(Math.max(words.lastIndexOf(flag), words.lastIndexOf(flag.substring(1))));
                 } catch (ParseException e) {
                     throw new IllegalStateException(e);
                 }

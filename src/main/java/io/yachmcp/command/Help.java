@@ -27,6 +27,13 @@ final class Help {
         for (CommandWord.Switch flag : command.switches()) {
             help.append(COLUMN.formatted("--" + flag.name(), flag.meaning()));
         }
+        return command == CommandWord.DEMO
+                ? help.toString()
+                : help.append(settings()).toString();
+    }
+
+    private static String settings() {
+        var help = new StringBuilder();
         help.append("Settings, each also as an environment variable of the same name in capitals%n".formatted());
         help.append(
                 "(YACH_APP_KEY for --yach-app-key) or in the YAML file; a flag beats the environment,%n".formatted());

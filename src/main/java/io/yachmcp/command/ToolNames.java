@@ -39,13 +39,24 @@ final class ToolNames {
         List<String> names = values.list(setting);
         for (String name : names) {
             if (!valid.contains(name)) {
-                String toolsetsOrHelp = kind.equals("toolset")
-                        ? "the toolsets are " + String.join(", ", toolsets)
-                        : "`yach-mcp tools` prints all names";
-                values.refuse(
-                        setting, "names no " + kind + ": " + name + "; " + Nearest.advice(name, valid, toolsetsOrHelp));
+                values.refuse(setting, "names no " + kind + ": " + name + "; " + advice(name, kind, valid));
             }
         }
         return names;
+    }
+
+    private String advice(String name, String kind, Collection<String> valid) {
+        if (toolsets.contains(name)) {
+            return "it is a toolset, which belongs in " + Setting.YACH_MCP_TOOLSETS;
+        }
+        if (tools.contains(name)) {
+            return "it is a tool, which belongs in " + Setting.YACH_MCP_TOOLS;
+        }
+        return Nearest.advice(
+                name,
+                valid,
+                kind.equals("toolset")
+                        ? "the toolsets are " + String.join(", ", toolsets)
+                        : "`yach-mcp tools` prints all names");
     }
 }

@@ -14,12 +14,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An agent host with the official MCP client: it starts the real server as a process of its own and talks over stdio. */
 final class Agent implements AutoCloseable {
+    private static final Set<String> LAUNCHER =
+            Set.of("YACH_MCP_JAVA_HOME", "YACH_MCP_JAVA_OPTS", "YACH_MCP_BUILD", "YACH_MCP_AOT");
+
     private final McpSyncClient client;
     private final LongSupplier nanoTime;
 
@@ -29,7 +33,12 @@ final class Agent implements AutoCloseable {
                 .args("stdio")
                 .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
                 .build();
-        var transport = new StdioClientTransport(parameters, new JacksonMcpJsonMapper(JsonMapper.shared()));
+        var transport = new StdioClientTransport(parameters, new JacksonMcpJsonMapper(JsonMapper.shared())) {
+            @Override
+            protected ProcessBuilder getProcessBuilder() {
+                return withoutSettings(super.getProcessBuilder());
+            }
+        };
         transport.setStdErrorHandler(line -> {});
         this.client = McpClient.sync(transport)
                 .clientInfo(Implementation.builder("yach-mcp-demo", "1").build())
@@ -37,6 +46,14 @@ final class Agent implements AutoCloseable {
                 .initializationTimeout(Duration.ofMinutes(2))
                 .build();
         this.nanoTime = nanoTime;
+    }
+
+    /** Somebody's real credentials must not turn the play into real messages; what only the launcher reads may stay. */
+    static ProcessBuilder withoutSettings(ProcessBuilder builder) {
+        builder.environment()
+                .keySet()
+                .removeIf(name -> !LAUNCHER.contains(name) && (name.startsWith("YACH_") || name.startsWith("YUNXIN_")));
+        return builder;
     }
 
     /** Starts the server and shakes hands; gives the server's words of introduction. */

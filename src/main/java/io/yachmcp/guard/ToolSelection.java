@@ -32,7 +32,12 @@ public record ToolSelection(List<ToolContract> listed, Map<String, String> unlis
     }
 
     public boolean lists(String tool) {
-        return !unlisted.containsKey(tool);
+        for (ToolContract contract : listed) {
+            if (contract.name().equals(tool)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> reasons(ToolContract contract, ToolChoice choice) {

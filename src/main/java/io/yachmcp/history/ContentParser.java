@@ -1,20 +1,18 @@
 package io.yachmcp.history;
 
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.MalformedJson;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Gives a message's content its shape, by the platform's word for its type and, where that says too little, by itself. */
 final class ContentParser {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private ContentParser() {}
 
     static Content content(String type, JsonNode content) {
@@ -148,8 +146,8 @@ final class ContentParser {
         }
         String text = content.asString("");
         try {
-            return text.stripLeading().startsWith("{") ? JSON.readTree(text) : MissingNode.getInstance();
-        } catch (JacksonException e) {
+            return text.stripLeading().startsWith("{") ? Json.read(text) : MissingNode.getInstance();
+        } catch (MalformedJson e) {
             return MissingNode.getInstance();
         }
     }

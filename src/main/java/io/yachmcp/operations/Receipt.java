@@ -1,7 +1,10 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.tool.Reply;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What an agent is told of a Yach send that the platform accepted. */
@@ -14,7 +17,7 @@ final class Receipt {
      * @param sentence what was sent to whom, without its full stop
      */
     static Reply of(String sentence, JsonNode answer) {
-        String id = answer.path("yachMid").asString("");
+        String id = GroupAnswers.text(answer, "yachMid");
         return id.isEmpty()
                 ? Reply.of(sentence + "; Yach accepted it but gave no message id.")
                 : Reply.of(sentence + ".").with("message_id", id);
@@ -22,6 +25,12 @@ final class Receipt {
 
     static Reply of(String sentence, JsonNode answer, String key) {
         return of(sentence, answer).with("idempotency_key", key);
+    }
+
+    /** Each id once. The platforms write the same id in either case, so the case tells nobody apart. */
+    static List<String> once(List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        return ids.stream().filter(id -> seen.add(id.toLowerCase(Locale.ROOT))).toList();
     }
 
     /** One person by id, several by number. */

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -9,6 +10,11 @@ import tools.jackson.databind.JsonNode;
 /** Creates a group with an owner and members. */
 final class YachCreateGroup implements Operation<YachCreateGroup.Arguments> {
     record Arguments(String groupName, String ownerId, List<String> memberIds, String idempotencyKey) {}
+
+    @Override
+    public void check(ArgumentRules rules) {
+        MessageRules.notBlank(rules, "idempotency_key");
+    }
 
     @Override
     public Payload payload(Arguments group) {

@@ -24,7 +24,7 @@ final class YachSendBatchDirectMessages implements Operation<YachSendBatchDirect
             implements MessageContent {
 
         public Arguments {
-            toUserIds = toUserIds.stream().distinct().toList();
+            toUserIds = Receipt.once(toUserIds);
         }
     }
 

@@ -24,8 +24,8 @@ final class YachSendRobotDirectMessage implements Operation<YachSendRobotDirectM
             implements MessageContent {
 
         public Arguments {
-            toUserIds = toUserIds.stream().distinct().toList();
-            toWorkCodes = toWorkCodes.stream().distinct().toList();
+            toUserIds = Receipt.once(toUserIds);
+            toWorkCodes = Receipt.once(toWorkCodes);
         }
 
         private List<String> people() {

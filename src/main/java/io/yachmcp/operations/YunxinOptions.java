@@ -61,18 +61,26 @@ final class YunxinOptions {
             } else if (SINGLE.containsKey(option.getKey())) {
                 value(rules, place, option.getValue(), SINGLE.get(option.getKey()));
             } else {
-                var valid = new TreeSet<>(GROUPED.keySet());
-                valid.addAll(SINGLE.keySet());
-                rules.refuse(place, "unknown; valid are " + String.join(", ", valid));
+                rules.refuse(place, unknown(option.getKey()));
             }
         }
         if (isTrue(options, "sender_no_sense") && isTrue(options, "receiver_no_sense")) {
-            rules.refuse("options.receiver_no_sense", "cannot be true together with sender_no_sense");
+            rules.refuse("options.receiver_no_sense", "not together with sender_no_sense");
         }
         JsonNode antispam = options.path("antispam_config").path("antispam_enabled");
         if (antispam.isBoolean() && !antispam.asBoolean()) {
-            rules.refuse("options.antispam_config.antispam_enabled", "the content check cannot be switched off here");
+            rules.refuse("options.antispam_config.antispam_enabled", "cannot be switched off here");
         }
+    }
+
+    private static String unknown(String name) {
+        var valid = new TreeSet<>(GROUPED.keySet());
+        valid.addAll(SINGLE.keySet());
+        return valid.stream()
+                .filter(known -> known.startsWith(name) && !name.isEmpty())
+                .findFirst()
+                .map(near -> "unknown; did you mean " + near + "?")
+                .orElse("unknown; valid are " + String.join(", ", valid));
     }
 
     private static void members(ArgumentRules rules, String place, JsonNode given, Map<String, Integer> members) {
@@ -95,7 +103,7 @@ final class YunxinOptions {
         if (limit == FLAG && !value.isBoolean()) {
             rules.refuse(field, "must be true or false");
         } else if (limit != FLAG && !value.isString()) {
-            rules.refuse(field, "must be text" + (value.isObject() ? ": write the object as a JSON string" : ""));
+            rules.refuse(field, "must be text" + (value.isObject() ? ": the object as a JSON string" : ""));
         } else if (limit != FLAG
                 && value.asString().codePointCount(0, value.asString().length()) > limit) {
             rules.refuse(field, "is too long; at most " + limit + " characters");

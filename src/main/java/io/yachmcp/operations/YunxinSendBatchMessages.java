@@ -40,7 +40,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
             String idempotencyKey) {
 
         public Arguments {
-            receiverIds = receiverIds.stream().distinct().toList();
+            receiverIds = Receipt.once(receiverIds);
         }
 
         private ObjectNode wire() {
@@ -77,7 +77,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         YunxinOptions.check(rules);
         JsonNode key = rules.value("idempotency_key");
         if (key.isString() && !key.asString().matches("[!-~]+")) {
-            rules.refuse("idempotency_key", "must be of ASCII letters, digits and marks: it travels in a header");
+            rules.refuse("idempotency_key", "must be ASCII without spaces: it travels in a header");
         }
     }
 

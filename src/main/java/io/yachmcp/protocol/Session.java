@@ -5,9 +5,7 @@ import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Refused;
 import io.yachmcp.protocol.Message.Request;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.NullNode;
 
@@ -20,9 +18,8 @@ import tools.jackson.databind.node.NullNode;
 public final class Session implements AutoCloseable {
     private final Legacy legacy;
     private final Calls calls;
-    private final List<Runnable> whenClosed = new ArrayList<>();
     private volatile Revision revision = Revision.NEWEST;
-    private final AtomicBoolean streaming = new AtomicBoolean();
+    private Optional<Runnable> endStream = Optional.empty();
     private boolean closed;
 
     Session(Legacy legacy, Limits limits) {
@@ -84,43 +81,43 @@ public final class Session implements AutoCloseable {
         return calls.awaitIdle(patience);
     }
 
-    /** Claims the one event stream of this session; says whether it was free. */
-    public boolean claimStream() {
-        return streaming.compareAndSet(false, true);
-    }
-
-    public void releaseStream() {
-        streaming.set(false);
-    }
-
-    boolean streaming() {
-        return streaming.get();
-    }
-
-    /** Has something done when the session closes, or now when it has. */
-    public void whenClosed(Runnable task) {
-        synchronized (whenClosed) {
+    /**
+     * Claims the one event stream of this session; says whether it was free.
+     *
+     * @param end ends the stream, when the session does
+     */
+    public boolean claimStream(Runnable end) {
+        synchronized (this) {
+            if (streaming()) {
+                return false;
+            }
+            endStream = Optional.of(end);
             if (!closed) {
-                whenClosed.add(task);
-                return;
+                return true;
             }
         }
-        task.run();
+        end.run();
+        return true;
     }
 
-    /** Interrupts what is running; closing twice is closing once. */
+    public synchronized void releaseStream() {
+        endStream = Optional.empty();
+    }
+
+    synchronized boolean streaming() {
+        return endStream.isPresent();
+    }
+
+    /** Interrupts what is running and ends the stream; closing twice is closing once. */
     @Override
     public void close() {
-        List<Runnable> tasks;
-        synchronized (whenClosed) {
+        Optional<Runnable> end;
+        synchronized (this) {
             closed = true;
-            tasks = List.copyOf(whenClosed);
-            whenClosed.clear();
+            end = endStream;
         }
         calls.close();
-        for (Runnable task : tasks) {
-            task.run();
-        }
+        end.ifPresent(Runnable::run);
     }
 
     Calls calls() {

@@ -1,6 +1,7 @@
 package io.yachmcp.tool;
 
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,7 @@ public record Reply(String summary, ObjectNode fields, String body, Optional<Str
         return this;
     }
 
-    public Reply with(String name, tools.jackson.databind.JsonNode value) {
+    public Reply with(String name, JsonNode value) {
         fields.set(name, value);
         return this;
     }

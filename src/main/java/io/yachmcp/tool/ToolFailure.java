@@ -30,10 +30,14 @@ public final class ToolFailure extends RuntimeException {
     /**
      * What the platform itself said.
      *
-     * @param code its code, or the HTTP status where it gave none
+     * @param code its code, or the HTTP status where it gave none; shown bare, so what looks like no code is left out
      * @param text its words: untrusted, shown as a quotation
      */
-    public record PlatformAnswer(String code, String text) {}
+    public record PlatformAnswer(String code, String text) {
+        public PlatformAnswer {
+            code = code.matches("[\\w .-]{1,32}") ? code : "unreadable";
+        }
+    }
 
     private final Category category;
     private final Sent sent;

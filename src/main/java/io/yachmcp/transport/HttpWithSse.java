@@ -34,14 +34,9 @@ final class HttpWithSse {
         EventStream stream = EventStream.over(request);
         stream.event("endpoint", HttpTransport.MESSAGES + "?" + ID + "=" + id);
         streams.put(id, stream);
-        sessions.find(id).ifPresent(session -> hold(session, stream));
+        sessions.find(id).ifPresent(session -> session.claimStream(stream::complete));
         request.withConnection(connection -> connection.onDispose(() -> end(id)));
         return Replies.stream(response, stream, keepAlive).doFinally(signal -> end(id));
-    }
-
-    private static void hold(Session session, EventStream stream) {
-        session.claimStream();
-        session.whenClosed(stream::complete);
     }
 
     private void end(String id) {

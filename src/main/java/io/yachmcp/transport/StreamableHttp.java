@@ -43,13 +43,12 @@ final class StreamableHttp {
             throw new HttpRefusal(406, RpcError.invalid("Accept allows " + MediaTypes.EVENTS));
         }
         Session session = endpoint.stream(headers(request.requestHeaders()));
-        if (!session.claimStream()) {
+        EventStream stream = EventStream.over(request);
+        if (!session.claimStream(stream::complete)) {
             // Replacing the first would make two clients that both reconnect take turns for ever.
             throw new HttpRefusal(409, RpcError.unavailable("This session has a stream already"));
         }
-        EventStream stream = EventStream.over(request);
         stream.comment("open");
-        session.whenClosed(stream::complete);
         return Replies.stream(response, stream, keepAlive).doFinally(end -> session.releaseStream());
     }
 

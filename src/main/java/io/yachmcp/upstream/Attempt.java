@@ -1,7 +1,6 @@
 package io.yachmcp.upstream;
 
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.timeout.ReadTimeoutException;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
@@ -59,18 +58,19 @@ final class Attempt {
 
     private Http.Answer exchanged(ToolContract contract, Http.Request request, Instant deadline) {
         Duration left = left(deadline);
+        if (left.toMillis() <= 0) {
+            throw ToolFailure.outOfTime(contract.http().platform());
+        }
         Duration patience = left.compareTo(timeouts.attempt()) < 0 ? left : timeouts.attempt();
         Http.Exchange exchange = http.start(request);
         try {
             return exchange.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException cancelled) {
-            exchange.answer().cancel(true);
+            boolean kept = exchange.callOff();
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(
-                    exchange.left().get() && contract.policy().risk() != Risk.READ);
+            throw ToolFailure.cancelled(!kept && contract.policy().risk() != Risk.READ);
         } catch (TimeoutException late) {
-            exchange.answer().cancel(true);
-            throw lost(contract, exchange, "no answer within " + patience.toSeconds() + " s");
+            throw lost(contract, exchange, "no answer within " + patience.toMillis() + " ms");
         } catch (ExecutionException failed) {
             throw lost(contract, exchange, reason(failed.getCause()));
         }
@@ -78,7 +78,7 @@ final class Attempt {
 
     private static ToolFailure lost(ToolContract contract, Http.Exchange exchange, String reason) {
         Platform platform = contract.http().platform();
-        if (!exchange.left().get()) {
+        if (exchange.callOff()) {
             return ToolFailure.unreachable(platform, reason, PlatformCodes.baseSetting(platform));
         }
         return contract.policy().risk() == Risk.READ
@@ -93,7 +93,7 @@ final class Attempt {
             case UnknownHostException ignored -> "unknown host";
             case ConnectException ignored -> "connection refused";
             case SSLException ignored -> "TLS failed";
-            case ReadTimeoutException ignored -> "no answer in time";
+            case TimeoutException ignored -> "no answer in time";
             case IllegalStateException ignored -> "answer too large";
             default -> "connection broken off";
         };

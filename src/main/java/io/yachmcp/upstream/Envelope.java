@@ -3,7 +3,6 @@ package io.yachmcp.upstream;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
-import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
@@ -42,8 +41,11 @@ public final class Envelope {
             }
             throw unreadable(contract, status, body);
         }
-        if (status == 200 && succeeded(contract.http().platform(), code.get())) {
-            return data(json);
+        if (succeeded(contract.http().platform(), code.get())) {
+            if (status == 200) {
+                return data(json);
+            }
+            throw PlatformCodes.unproven(contract, "code " + code.get() + " under HTTP " + status);
         }
         throw PlatformCodes.failure(contract, status, new PlatformAnswer(code.get(), shortened(text(json))));
     }
@@ -85,14 +87,11 @@ public final class Envelope {
 
     /** No envelope: a gateway's page, a cut body, a redirect. For a write that is no proof in either direction. */
     private static ToolFailure unreadable(ToolContract contract, int status, byte[] body) {
-        Platform platform = contract.http().platform();
-        String reason = "HTTP " + status + ", " + body.length + " bytes that are not its JSON answer";
         if (status >= 300 && status < 500) {
-            return PlatformCodes.failure(contract, status, new PlatformAnswer("HTTP " + status, ""));
+            return PlatformCodes.failure(contract, status, new PlatformAnswer(PlatformCodes.NO_CODE + status, ""));
         }
-        return contract.policy().risk() == Risk.READ
-                ? ToolFailure.noUsableAnswer(platform, reason)
-                : ToolFailure.unknownOutcome(platform, reason, PlatformCodes.afterLostReply(contract));
+        return PlatformCodes.unproven(
+                contract, "HTTP " + status + ", " + body.length + " bytes that are not its JSON answer");
     }
 
     private static String shortened(String text) {

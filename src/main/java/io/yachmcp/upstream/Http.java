@@ -1,11 +1,12 @@
 package io.yachmcp.upstream;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.resolver.DefaultAddressResolverGroup;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ final class Http {
     }
 
     private final HttpClient client;
+    private final Duration longest;
 
     Http(Timeouts timeouts) {
         ConnectionProvider pool = ConnectionProvider.builder("platforms")
@@ -43,12 +45,12 @@ final class Http {
                 .pendingAcquireMaxCount(CONNECTIONS * 2)
                 .maxIdleTime(MAX_IDLE)
                 .build();
+        // Whoever waits gives up first; this ends what nobody waits for any more, and what dribbles in for ever.
+        this.longest = timeouts.attempt().plusSeconds(1);
         this.client = HttpClient.create(pool)
-                .resolver(DefaultAddressResolverGroup.INSTANCE)
+                .resolver(new Names(InetAddress::getByName))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         timeouts.connect().toMillis())
-                // Whoever waits gives up first; this ends what nobody waits for any more.
-                .responseTimeout(timeouts.attempt().plusSeconds(1))
                 .followRedirect(false)
                 .disableRetry(true);
     }
@@ -63,11 +65,25 @@ final class Http {
 
     record Answer(int status, byte[] body) {}
 
-    /** A request under way. {@code left} turns true just before its first byte goes out. */
-    record Exchange(CompletableFuture<Answer> answer, AtomicBoolean left) {}
+    /**
+     * A request under way.
+     *
+     * @param decided set once, by whoever comes first: the wire just before the first byte, or who calls it off
+     */
+    record Exchange(CompletableFuture<Answer> answer, AtomicBoolean decided) {
+
+        /** Gives the request up. True only when it has not left, and then it never will. */
+        boolean callOff() {
+            boolean kept = decided.compareAndSet(false, true);
+            answer.cancel(true);
+            return kept;
+        }
+    }
 
     Exchange start(Request request) {
-        var left = new AtomicBoolean();
+        var decided = new AtomicBoolean();
+        Mono<ByteBuf> body =
+                Mono.fromSupplier(() -> request.body().length == 0 ? null : Unpooled.wrappedBuffer(request.body()));
         Mono<Answer> answer = client.headers(headers -> {
                     request.headers().forEach(headers::set);
                     headers.set(HttpHeaderNames.ACCEPT, "application/json");
@@ -75,15 +91,15 @@ final class Http {
                         headers.set(HttpHeaderNames.CONTENT_TYPE, request.contentType());
                     }
                 })
-                .doOnRequest((sending, connection) -> left.set(true))
                 .request(HttpMethod.valueOf(request.method()))
                 .uri(request.address())
-                .send(Mono.fromSupplier(
-                        () -> request.body().length == 0 ? null : Unpooled.wrappedBuffer(request.body())))
+                // Who called it off cancels it too, so there is nobody to tell.
+                .send((sending, wire) -> decided.compareAndSet(false, true) ? wire.send(body) : Mono.never())
                 .response((response, content) -> bounded(content.asByteArray())
-                        .map(body -> new Answer(response.status().code(), body)))
-                .next();
-        return new Exchange(answer.toFuture(), left);
+                        .map(whole -> new Answer(response.status().code(), whole)))
+                .next()
+                .timeout(longest);
+        return new Exchange(answer.toFuture(), decided);
     }
 
     private static Mono<byte[]> bounded(Flux<byte[]> chunks) {

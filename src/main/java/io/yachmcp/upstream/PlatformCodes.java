@@ -15,6 +15,9 @@ final class PlatformCodes {
     /** Yach names no wait; its known windows are a minute long. Yunxin shuts an app out for at least a minute. */
     private static final Duration THROTTLE = Duration.ofSeconds(60);
 
+    /** How the code begins where the answer had none: the HTTP status stands in its place. */
+    static final String NO_CODE = "HTTP ";
+
     private PlatformCodes() {}
 
     static ToolFailure failure(ToolContract contract, int status, PlatformAnswer answer) {
@@ -43,8 +46,8 @@ final class PlatformCodes {
             case "414" ->
                 ToolFailure.refused(
                         Platform.YUNXIN,
-                        "an argument is wrong, or YUNXIN_APP_SECRET or this machine's clock is (a wrong signature has the same code): "
-                                + "check the arguments, else ask the operator to run doctor",
+                        "an argument is wrong, or the signature is, which has the same code: check the arguments, "
+                                + "else the operator must correct YUNXIN_APP_KEY and YUNXIN_APP_SECRET, or this machine's clock",
                         answer);
             case "101301", "101303", "301", "315", "422", "HTTP 401", "HTTP 403" ->
                 ToolFailure.credentialsRefused(
@@ -52,7 +55,7 @@ final class PlatformCodes {
             case "403", "107410" -> ToolFailure.notPermitted(Platform.YUNXIN, answer);
             case "404", "102404" ->
                 ToolFailure.notFound("Yunxin knows no such account", "check sender_id and receiver_ids", answer);
-            case "416", "107323", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, THROTTLE, answer);
+            case "416", "107323", "429", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, THROTTLE, answer);
             case "431" ->
                 ToolFailure.unknownOutcome(
                         Platform.YUNXIN,
@@ -67,19 +70,41 @@ final class PlatformCodes {
         if (status >= 500) {
             return unproven(contract, "HTTP " + status);
         }
-        if (status >= 300 && status < 400) {
-            return ToolFailure.refused(
-                    contract.http().platform(),
-                    "it answered with a redirect, which is never followed; the operator should check "
-                            + baseSetting(contract.http().platform()),
-                    new PlatformAnswer(answer.code(), ""));
-        }
-        return ToolFailure.refused(
-                contract.http().platform(), "read its words, correct the call or tell the person who asked", answer);
+        Platform platform = contract.http().platform();
+        return status >= 300 && status < 400 || answer.code().startsWith(NO_CODE)
+                ? somethingElse(platform, status, answer)
+                : ToolFailure.refused(
+                        platform, "read its words, correct the call or tell the person who asked", answer);
     }
 
-    /** A server-side error comes after the request arrived: a write may have happened. */
-    private static ToolFailure unproven(ToolContract contract, String reason) {
+    /** A gateway, a login page, another program: it has no words for the agent, but the operator can find it. */
+    private static ToolFailure somethingElse(Platform platform, int status, PlatformAnswer answer) {
+        String what = status >= 300 && status < 400
+                ? "it answered with a redirect, which is never followed; the operator should check "
+                        + baseSetting(platform)
+                : "what answered did not speak as " + platform.title() + " does, so the operator should check "
+                        + baseSetting(platform) + " and any proxy on the way";
+        return ToolFailure.refused(platform, what, new PlatformAnswer(answer.code(), ""));
+    }
+
+    /** The token page gave none. Only the platform's own no is about the credentials. */
+    static ToolFailure noToken(int status, String code) {
+        var answer = new PlatformAnswer(code, "");
+        if (status >= 500) {
+            return ToolFailure.noUsableAnswer(Platform.YACH, "its token page answered HTTP " + status);
+        }
+        return switch (code) {
+            case "50014", "429", "HTTP 429" -> ToolFailure.throttled(Platform.YACH, THROTTLE, answer);
+            case "200", "0" -> ToolFailure.noUsableAnswer(Platform.YACH, "its token page gave no token");
+            default ->
+                code.startsWith(NO_CODE) && status != 401
+                        ? somethingElse(Platform.YACH, status, answer)
+                        : ToolFailure.credentialsRefused(Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", answer);
+        };
+    }
+
+    /** The request arrived and the answer proves nothing, as a server's own error does: a write may have happened. */
+    static ToolFailure unproven(ToolContract contract, String reason) {
         Platform platform = contract.http().platform();
         return contract.policy().risk() == Risk.READ
                 ? ToolFailure.noUsableAnswer(platform, reason)

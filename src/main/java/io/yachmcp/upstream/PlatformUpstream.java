@@ -8,13 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Both platforms over Reactor Netty: authenticates, sends, takes the envelope off, renews a refused token once. */
 public final class PlatformUpstream implements Upstream {
+    /** Said of a token that is no longer good. Source: platform/yach-facts.md section 3. */
+    private static final Set<String> TOKEN_REFUSED = Set.of("401", "HTTP 401", "20069");
+
     private final Map<Platform, Account> accounts = new EnumMap<>(Platform.class);
     private final Attempt attempt;
     private final Supplier<String> nonces;
@@ -27,7 +33,7 @@ public final class PlatformUpstream implements Upstream {
         this.attempt = new Attempt(http, timeouts, time);
         this.nonces = nonces;
         this.time = time;
-        var apps = new java.util.HashMap<Account, YachTokens>();
+        var apps = new HashMap<Account, YachTokens>();
         for (Account account : accounts) {
             switch (account) {
                 case Account.YachApp app -> {
@@ -50,7 +56,7 @@ public final class PlatformUpstream implements Upstream {
         };
     }
 
-    /** A 401 means nothing happened, so the call may be made again with a new token: once. */
+    /** A refused token means nothing happened, so the call may be made again with a new token: once. */
     private JsonNode yach(ToolContract contract, Payload payload, Account.YachApp app, Instant deadline) {
         YachTokens held = tokens.get(app);
         Secret token = held.current(deadline);
@@ -78,7 +84,7 @@ public final class PlatformUpstream implements Upstream {
     private JsonNode yunxin(ToolContract contract, Payload payload, Account.Yunxin account, Instant deadline) {
         String nonce = nonces.get();
         String curTime = Long.toString(time.instant().getEpochSecond());
-        var headers = new java.util.LinkedHashMap<>(Map.of(
+        var headers = new LinkedHashMap<>(Map.of(
                 "AppKey",
                 account.appKey(),
                 "Nonce",
@@ -107,9 +113,8 @@ public final class PlatformUpstream implements Upstream {
     }
 
     private static boolean tokenRefused(ToolFailure failure) {
-        return failure.category() == ToolFailure.Category.AUTH
-                && failure.platform()
-                        .filter(answer -> answer.code().endsWith("401"))
-                        .isPresent();
+        return failure.platform()
+                .filter(answer -> TOKEN_REFUSED.contains(answer.code()))
+                .isPresent();
     }
 }

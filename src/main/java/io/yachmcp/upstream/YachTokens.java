@@ -4,7 +4,6 @@ import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolFailure;
-import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,29 +78,32 @@ final class YachTokens {
 
     private Token read(Http.Answer answer) {
         JsonNode json = parse(answer.body());
-        String code = json.path("code").asString("HTTP " + answer.status());
+        String code = json.path("code").asString(PlatformCodes.NO_CODE + answer.status());
         JsonNode token = json.path("obj").path("access_token");
-        if (!(code.equals("200") || code.equals("0")) || !token.isString()) {
-            throw ToolFailure.credentialsRefused(
-                    Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", new PlatformAnswer(code, ""));
+        boolean given = answer.status() == 200 && (code.equals("200") || code.equals("0")) && token.isString();
+        if (!given) {
+            throw PlatformCodes.noToken(answer.status(), code);
         }
-        return new Token(new Secret(token.asString()), renewAt(json.path("obj").path("expired_time")));
+        return new Token(
+                new Secret(token.asString()),
+                renewAt(json.path("obj").path("expired_time").asLong(0)));
     }
 
     private static JsonNode parse(byte[] body) {
         try {
             return Json.read(body);
         } catch (MalformedJson notJson) {
-            throw ToolFailure.noUsableAnswer(Platform.YACH, "its token page is not JSON");
+            return Json.object();
         }
     }
 
-    private Instant renewAt(JsonNode expiry) {
+    /** @param expiry Unix seconds; without a believable one the token is good until Yach refuses it */
+    private Instant renewAt(long expiry) {
         Instant now = time.instant();
-        if (!expiry.canConvertToLong()) {
+        if (expiry <= 0 || expiry > Instant.MAX.getEpochSecond()) {
             return Instant.MAX;
         }
-        Duration life = Duration.between(now, Instant.ofEpochSecond(expiry.asLong()));
+        Duration life = Duration.between(now, Instant.ofEpochSecond(expiry));
         Duration half = life.dividedBy(2);
         return now.plus(half.compareTo(EARLY) < 0 ? half : life.minus(EARLY));
     }

@@ -32,7 +32,20 @@ class MomentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"yesterday", "-1y", "24h", "2026-02-30", "2026-13-01", "12", "", "-999999999h", "２０２６-03-12"})
+            strings = {
+                "yesterday",
+                "-1y",
+                "24h",
+                "2026-02-30",
+                "2026-13-01",
+                "12",
+                "",
+                "-999999999h",
+                "２０２６-03-12",
+                "-999999w",
+                "1969-12-31",
+                "+999999999-12-31T23:59:59Z"
+            })
     void refusesToGuess(String text) {
         assertEquals(Optional.empty(), Moments.read(text, NOW));
     }

@@ -1,6 +1,7 @@
 package io.yachmcp.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.sandbox.Sandbox;
@@ -35,10 +36,21 @@ class CommandsTest {
     }
 
     @Test
+    void oneDashIsAsGoodAsTwoInAMistake() {
+        assertEquals(
+                new Run(2, "", "yach-mcp: --port: its value is missing; write --port VALUE\n"),
+                run(Map.of(), "", "http", "-port"));
+    }
+
+    @Test
     void printsHelpForEveryCommandWithEverySetting() {
         for (CommandWord command : CommandWord.values()) {
             Run help = run(Map.of(), "", command.word(), "--help");
             assertEquals(0, help.code());
+            if (command == CommandWord.DEMO) {
+                assertFalse(help.out().contains("--port"), help.out());
+                continue;
+            }
             for (Setting setting : Setting.values()) {
                 assertTrue(help.out().contains("--" + setting.shortFlag().orElse(setting.flag()) + " "), help.out());
             }
@@ -66,6 +78,45 @@ class CommandsTest {
                                     + "yach-mcp: YACH_MCP_WRITES is 'x'; write on or off\n"),
                     run(Map.of("YACH_MCP_WRITES", "x"), "", command, "--prot", "1"),
                     command);
+        }
+    }
+
+    @Test
+    void theDemoTakesNoSettingsRatherThanIgnoreThem() {
+        assertEquals(
+                new Run(
+                        2,
+                        "",
+                        "yach-mcp: --toolsets: demo takes no settings, because it always plays on the whole sandbox; leave it out\n"),
+                run(Map.of(), "", "demo", "--toolsets", "groups"));
+    }
+
+    @Test
+    void saysWhenNoToolIsListedBecauseAnAgentWouldSeeNothing() {
+        Map<String, String> variables = Map.of("YUNXIN_APP_KEY", "k", "YUNXIN_APP_SECRET", "hush");
+        Run run = run(variables, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}\n", "stdio");
+        assertEquals(
+                new Run(
+                        0,
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[]}}\n",
+                        "yach-mcp: no tool is listed, so agents can do nothing here; `yach-mcp doctor` says why\n"),
+                run);
+    }
+
+    @Test
+    void theDoctorClaimsNothingAboutYunxinCredentialsAndIsNotContentWithoutTools() {
+        try (Sandbox platform = Sandbox.start(SandboxSettings.at(InstantSource.system()))) {
+            Map<String, String> variables = Map.of(
+                    "YUNXIN_BASE_URL", platform.uri().toString(), "YUNXIN_APP_KEY", "k", "YUNXIN_APP_SECRET", "hush");
+            Run run = run(variables, "", "doctor");
+            assertEquals(1, run.code(), run.out());
+            assertTrue(
+                    run.out()
+                            .contains(
+                                    "  -      Yunxin's credentials are not checked: only a send would prove them, and none is harmless\n"),
+                    run.out());
+            assertTrue(
+                    run.out().contains("  WRONG  no tool is listed; the reasons stand behind each below\n"), run.out());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +88,32 @@ class LauncherIT {
         Run version = finish(process(elsewhere, link, Map.of(), "--version"), "");
         assertEquals(new Run(0, version.out(), ""), version);
         assertTrue(version.out().startsWith("yach-mcp-server "), version.out());
+    }
+
+    @Test
+    void findsItsFilesUnderAChineseNameWhateverTheLocale() throws Exception {
+        Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+        Assumptions.assumeTrue(names.newEncoder().canEncode("知音楼"), "this JVM cannot write such a name");
+        Path chinese = Files.createDirectory(home.resolve("知音楼 1"));
+        install(chinese);
+        for (String locale : List.of("", "C", "POSIX")) {
+            assertAnswered(run(chinese, Map.of("LC_ALL", locale, "LC_CTYPE", "", "LANG", ""), SESSION, "stdio"));
+        }
+    }
+
+    @Test
+    void aClosedInputIsAnEndedInput() throws Exception {
+        Process process = process(home, Path.of("/bin/bash"), Map.of(), "-c", "./yach-mcp stdio <&-");
+        assertEquals(new Run(0, "", ""), finish(process, ""));
+    }
+
+    @Test
+    void saysThatTheBuildHasNowhereToGo() throws Exception {
+        Path unwritable = sources(home.resolve("unwritable"));
+        Files.writeString(unwritable.resolve("target"), "in the way");
+        Run run = run(unwritable, Map.of("YACH_MCP_BUILD", "on"), "", "--version");
+        String words = "/target cannot be written. Run 'mvn package' there as somebody who may.\n";
+        assertEquals(new Run(1, "", "yach-mcp: must be built first, and " + unwritable.toRealPath() + words), run);
     }
 
     @Test

@@ -144,6 +144,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void sendsAToolAndAToolsetToTheSettingThatTakesIt() {
+        assertEquals(
+                List.of(
+                        "YACH_MCP_TOOLSETS names no toolset: yach_get_group; it is a tool, which belongs in YACH_MCP_TOOLS",
+                        "YACH_MCP_TOOLS names no tool: groups; it is a toolset, which belongs in YACH_MCP_TOOLSETS"),
+                faults(Map.of("YACH_MCP_TOOLSETS", "yach_get_group", "YACH_MCP_TOOLS", "groups")));
+    }
+
+    @Test
     void neverRepeatsASecret() {
         String words = String.join(
                 "\n", faults(Map.of("YUNXIN_APP_SECRET", "hush a"), "--yach-app-secert=hush-b", "--yach-app-key"));

@@ -39,6 +39,8 @@ class ToolSelectionTest {
     void listsEverythingWhenNothingIsChosen() {
         var selection = ToolSelection.of(ALL, choice(List.of(), List.of(), List.of(), false, true));
         assertEquals(new ToolSelection(ALL, Map.of()), selection);
+        assertEquals(true, selection.lists("yach_get_group"));
+        assertEquals(false, selection.lists("yach_get_everything"));
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +31,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The real client against a real socket on a bad day. */
@@ -38,7 +43,7 @@ class PlatformUpstreamTest {
     private static final ToolContract READ = contract("yach", "GET", "query", "read");
     private static final ToolContract BATCH = contract("yunxin", "POST", "json", "write");
     private static final Timeouts QUICK =
-            new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(600), Duration.ofSeconds(5));
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(20));
 
     private ScriptedPlatform platform;
 
@@ -86,11 +91,51 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> upstream(() -> nowhere)
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertEquals(Sent.NONE, failure.sent());
         assertEquals(
                 "Yach cannot be reached (connection refused); try again in a minute, and if it stays so the operator should check YACH_BASE_URL",
                 failure.getMessage());
+    }
+
+    @Test
+    void afterItsDeadlineACallSendsNothing() throws IOException {
+        platform = new ScriptedPlatform(request -> ok("{\"code\":200,\"obj\":{}}"));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> upstream(platform::uri)
+                        .call(SEND, payload(), Instant.now().minusSeconds(1)));
+        assertEquals("the time for this call was used up before Yach was asked; call again", failure.getMessage());
+        assertEquals(Sent.NONE, failure.sent());
+        assertEquals(List.of(), platform.requests);
+    }
+
+    /** Giving up and the first byte race each other; whoever says "not sent" must have won. */
+    @Test
+    void whatWasCalledOffInTimeNeverArrives() throws IOException {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        platform = new ScriptedPlatform(request -> ok("{}"));
+        var http = new Http(QUICK);
+        List<String> keptBack = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            var request = new Http.Request("POST", platform.uri() + "/" + i, Map.of(), "text/plain", new byte[] {'x'});
+            Http.Exchange exchange = http.start(request);
+            long end = System.nanoTime() + random.nextInt(1_000_000);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            if (exchange.callOff()) {
+                keptBack.add("POST /" + i + " ");
+            }
+        }
+        http.start(new Http.Request("POST", platform.uri() + "/last", Map.of(), "text/plain", new byte[] {'x'}))
+                .answer()
+                .join();
+        List<String> arrived = platform.requests.stream()
+                .filter(request -> keptBack.stream().anyMatch(request::startsWith))
+                .toList();
+        assertEquals(List.of(), arrived, "seed " + seed);
     }
 
     @Test
@@ -139,9 +184,17 @@ class PlatformUpstreamTest {
     }
 
     @Test
-    void anEndlessAnswerIsCutOff() {
+    void anEndlessAnswerIsCutOff() throws IOException {
         String megabytes = "x".repeat(9 << 20);
-        ToolFailure failure = failure(READ, request -> ok(megabytes));
+        platform = new ScriptedPlatform(request -> ok(megabytes));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> new PlatformUpstream(
+                                List.of(new Account.YachToken(platform::uri, new Secret(TOKEN))),
+                                Timeouts.DEFAULT,
+                                InstantSource.system(),
+                                () -> "n")
+                        .call(READ, payload(), Instant.now().plusSeconds(20)));
         assertEquals("Yach gave no usable answer (answer too large); call again", failure.getMessage());
     }
 
@@ -202,7 +255,7 @@ class PlatformUpstreamTest {
             List<Future<JsonNode>> calls = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 calls.add(threads.submit(
-                        () -> upstream.call(SEND, payload(), Instant.now().plusSeconds(5))));
+                        () -> upstream.call(SEND, payload(), Instant.now().plusSeconds(20))));
             }
             for (Future<JsonNode> call : calls) {
                 assertEquals("{}", call.get().toString());
@@ -228,21 +281,22 @@ class PlatformUpstreamTest {
         assertEquals(2, fetched.get());
     }
 
-    @Test
-    void aRefusedTokenIsRenewedOnceAndTheCallRepeated() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 20069})
+    void aRefusedTokenIsRenewedOnceAndTheCallRepeated(int code) throws IOException {
         var fetched = new AtomicInteger();
         platform = new ScriptedPlatform(request -> {
             if (request.startsWith("GET /gettoken")) {
                 return token("t" + fetched.incrementAndGet(), Instant.now().plusSeconds(7200));
             }
             return request.contains("access_token=t1")
-                    ? ok("{\"code\":401,\"msg\":\"expired\"}")
+                    ? ok("{\"code\":" + code + ",\"msg\":\"expired\"}")
                     : ok("{\"code\":200,\"obj\":{}}");
         });
         assertEquals(
                 "{}",
                 app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5))
+                        .call(SEND, payload(), Instant.now().plusSeconds(20))
                         .toString());
         assertEquals(2, fetched.get());
     }
@@ -255,7 +309,7 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertEquals(Category.AUTH, failure.category());
         assertEquals(Sent.NONE, failure.sent());
         assertEquals(
@@ -268,11 +322,64 @@ class PlatformUpstreamTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> app(InstantSource.system())
-                        .call(SEND, payload(), Instant.now().plusSeconds(5)));
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
         assertEquals(
                 "Yach does not accept this server's credentials; the operator must correct YACH_APP_KEY and YACH_APP_SECRET; calling again will not help",
                 failure.getMessage());
         assertEquals(Sent.NONE, failure.sent());
+    }
+
+    /** All calls share one fetch, so one that never ends would hold up every call from then on. */
+    @Test
+    void aTokenThatDribblesInForEverIsGivenUp() throws IOException {
+        platform = new ScriptedPlatform(request -> ScriptedPlatform.DRIBBLE);
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
+        assertTrue(failure.getMessage().contains("(no answer in time)"), failure.getMessage());
+        assertEquals(Sent.NONE, failure.sent());
+    }
+
+    /** The token page's bad days, each with what an agent is told; only the platform's own no is about credentials. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 Forbidden | {\"code\":40012} | AUTH | YACH_APP_KEY and YACH_APP_SECRET; calling again",
+                "401 Unauthorized | <html> | AUTH | YACH_APP_KEY and YACH_APP_SECRET; calling again",
+                "200 OK | {\"code\":50014} | RATE | wait 60 s",
+                "429 Too Many Requests | <html> | RATE | wait 60 s",
+                "500 Oops | {\"error\":\"boom\"} | UPSTREAM | (its token page answered HTTP 500); call again",
+                "503 Unavailable | {\"code\":503} | UPSTREAM | (its token page answered HTTP 503); call again",
+                "302 Found | <html> | UPSTREAM | a redirect, which is never followed; the operator should check YACH_BASE_URL",
+                "404 Not Found | <html> | UPSTREAM | the operator should check YACH_BASE_URL",
+                "200 OK | <html> | UPSTREAM | the operator should check YACH_BASE_URL",
+                "200 OK | {\"code\":200,\"obj\":{}} | UPSTREAM | (its token page gave no token); call again"
+            })
+    void aTokenPageOnABadDayDoesNotBlameTheCredentials(String status, String body, Category category, String words)
+            throws IOException {
+        platform = new ScriptedPlatform(request -> status(status, "text/plain", body));
+        ToolFailure failure = assertThrows(
+                ToolFailure.class,
+                () -> app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
+        assertEquals(category, failure.category());
+        assertEquals(Sent.NONE, failure.sent());
+        assertTrue(failure.getMessage().contains(words), failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999", "1.5", "-1", "\"soon\"", "null"})
+    void aTokenWithAnUnbelievableEndIsUsed(String end) throws IOException {
+        platform = new ScriptedPlatform(request -> request.startsWith("GET /gettoken")
+                ? ok("{\"code\":200,\"obj\":{\"access_token\":\"t\",\"expired_time\":" + end + "}}")
+                : ok("{\"code\":200,\"obj\":{}}"));
+        assertEquals(
+                "{}",
+                app(InstantSource.system())
+                        .call(SEND, payload(), Instant.now().plusSeconds(20))
+                        .toString());
     }
 
     private static String token(String token, Instant expiry) {
@@ -293,7 +400,7 @@ class PlatformUpstreamTest {
     private JsonNode call(ToolContract contract, Function<String, String> script) throws IOException {
         stop();
         platform = new ScriptedPlatform(script);
-        return upstream(platform::uri).call(contract, payload(), Instant.now().plusSeconds(5));
+        return upstream(platform::uri).call(contract, payload(), Instant.now().plusSeconds(20));
     }
 
     private ToolFailure failure(ToolContract contract, Function<String, String> script) {
@@ -305,7 +412,7 @@ class PlatformUpstreamTest {
     }
 
     private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(5);
+        Instant end = Instant.now().plusSeconds(20);
         while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
             Thread.sleep(5);
         }

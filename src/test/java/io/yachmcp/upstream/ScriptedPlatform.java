@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** A server on loopback that answers with exactly the bytes a test wants, wrong ones included. */
@@ -22,6 +23,9 @@ final class ScriptedPlatform implements AutoCloseable {
 
     /** Answers that are not bytes. */
     static final String NEVER = "never";
+
+    /** A byte now and then, without end. */
+    static final String DRIBBLE = "dribble";
 
     /** @param script from the request (head and body) to the raw answer; an empty answer closes the connection */
     ScriptedPlatform(Function<String, String> script) throws IOException {
@@ -66,6 +70,9 @@ final class ScriptedPlatform implements AutoCloseable {
                     abandoned.add(request);
                     return;
                 }
+                if (answer.equals(DRIBBLE)) {
+                    dribble(out);
+                }
                 out.write(answer.getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 if (!complete(answer)) {
@@ -74,6 +81,16 @@ final class ScriptedPlatform implements AutoCloseable {
             }
         } catch (IOException gone) {
             // the client closed the connection, which some tests want
+        }
+    }
+
+    /** Until the client has had enough and closes the connection. */
+    private static void dribble(OutputStream out) throws IOException {
+        out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        while (true) {
+            out.write(' ');
+            out.flush();
+            LockSupport.parkNanos(100_000_000);
         }
     }
 

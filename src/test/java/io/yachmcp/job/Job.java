@@ -1,4 +1,4 @@
-package io.yachmcp.interop;
+package io.yachmcp.job;
 
 import static io.yachmcp.sandbox.SandboxCompany.ADMIN;
 import static io.yachmcp.sandbox.SandboxCompany.MAIN_GROUP;
@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /** One call of every tool that the sandbox's company accepts, in an order in which all succeed, again and again. */
-final class Job {
+public final class Job {
     private Job() {}
 
-    static Map<String, Map<String, Object>> calls() {
+    public static Map<String, Map<String, Object>> calls() {
         Map<String, Map<String, Object>> calls = new LinkedHashMap<>();
         calls.put(
                 "yach_send_direct_message",
@@ -77,7 +77,7 @@ final class Job {
     }
 
     /** The owner changes, and changes back, so that the job can be done again. */
-    static List<Map<String, Object>> ownerThereAndBack() {
+    public static List<Map<String, Object>> ownerThereAndBack() {
         return List.of(
                 Map.of("group_id", MAIN_GROUP, "new_owner_id", ADMIN, "old_owner_id", OWNER),
                 Map.of("group_id", MAIN_GROUP, "new_owner_id", OWNER, "old_owner_id", ADMIN));

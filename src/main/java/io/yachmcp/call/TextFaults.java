@@ -1,0 +1,64 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Finds text that a schema lets through and no platform can use: blank arguments, and halves of surrogate pairs, which
+ * UTF-8 cannot carry and which would reach people, or become part of a key, as question marks.
+ */
+final class TextFaults {
+    private static final String BLANK = "is blank; give it words, or leave it out where it may be";
+    private static final String HALF = "holds half of a surrogate pair (an emoji cut in two?); send whole characters";
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private TextFaults() {}
+
+    /** At most one fault for each place. */
+    static List<Fault> of(ObjectNode arguments) {
+        var found = new TextFaults();
+        for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
+            found.blank(argument.getKey(), argument.getValue());
+            found.halves(argument.getKey(), argument.getValue());
+        }
+        return found.faults;
+    }
+
+    /** Of the arguments themselves and the items of their lists; inside objects the platform's rules hold. */
+    private void blank(String place, JsonNode value) {
+        if (value.isString() && value.asString().isBlank()) {
+            faults.add(new Fault(place, BLANK));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                if (value.get(i).isString()) {
+                    blank(place + "[" + i + "]", value.get(i));
+                }
+            }
+        }
+    }
+
+    private void halves(String place, JsonNode value) {
+        if (value.isString()) {
+            halves(place, value.asString());
+        }
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            halves(place + "[" + i + "]", value.get(i));
+        }
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+            halves(place, member.getKey());
+            halves(place + "." + member.getKey(), member.getValue());
+        }
+    }
+
+    /** Whole pairs are one code point each, so a surrogate that is still seen as one stands alone. */
+    private void halves(String place, String text) {
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            faults.add(new Fault(place, HALF));
+        }
+    }
+}

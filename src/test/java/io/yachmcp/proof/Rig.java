@@ -1,0 +1,104 @@
+package io.yachmcp.proof;
+
+import io.yachmcp.call.CallPipeline;
+import io.yachmcp.call.Caller;
+import io.yachmcp.call.ToolCatalog;
+import io.yachmcp.call.ToolResult;
+import io.yachmcp.call.ToolService;
+import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.operations.Operations;
+import io.yachmcp.sandbox.Sandbox;
+import io.yachmcp.sandbox.SandboxSettings;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.PlatformUpstream;
+import io.yachmcp.upstream.Secret;
+import io.yachmcp.upstream.Timeouts;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** The whole path of a call over real HTTP to a sandbox of its own, put together as the server puts it together. */
+final class Rig implements AutoCloseable {
+    static final ToolCatalog CATALOG = ToolCatalog.load(Operations.all());
+
+    private final Sandbox sandbox;
+    private final ToolService tools;
+
+    private Rig(Sandbox sandbox, ToolService tools) {
+        this.sandbox = sandbox;
+        this.tools = tools;
+    }
+
+    static Rig start() {
+        return start(Timeouts.DEFAULT);
+    }
+
+    static Rig start(Timeouts timeouts) {
+        return start(SandboxSettings.at(InstantSource.system()), timeouts, System::nanoTime);
+    }
+
+    /** Both sides of the wire go by the settings' time; the limits of this side go by {@code nanoTime}. */
+    static Rig start(SandboxSettings settings, Timeouts timeouts, LongSupplier nanoTime) {
+        Sandbox sandbox = Sandbox.start(settings);
+        return new Rig(sandbox, tools(apps(sandbox::uri), timeouts, settings.time(), nanoTime));
+    }
+
+    static List<Account> apps(Supplier<URI> base) {
+        return List.of(
+                new Account.YachApp(base, Sandbox.YACH_APP_KEY, new Secret(Sandbox.YACH_APP_SECRET)),
+                new Account.Yunxin(base, Sandbox.YUNXIN_APP_KEY, new Secret(Sandbox.YUNXIN_APP_SECRET)));
+    }
+
+    static ToolService tools(List<Account> accounts, Timeouts timeouts, InstantSource time, LongSupplier nanoTime) {
+        Supplier<String> keys = () -> UUID.randomUUID().toString();
+        return new CallPipeline(
+                CATALOG,
+                new PlatformUpstream(accounts, timeouts, time, keys),
+                new SlidingWindow(nanoTime),
+                time,
+                new CallPipeline.Fresh(keys, keys),
+                new CallPipeline.Terms(
+                        "", Optional.of(Sandbox.DEFAULT_SENDER), timeouts.call(), Optional.of("sandbox")));
+    }
+
+    static ToolContract contract(String tool) {
+        return CATALOG.contracts().stream()
+                .filter(contract -> contract.name().equals(tool))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ToolResult call(String tool, JsonNode arguments) {
+        return tools.call(tool, arguments, Caller.of("agent"));
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** How often the tool's own path was called. */
+    long calls(String tool) {
+        return sandbox.calls(contract(tool).http().path());
+    }
+
+    /** How often any path was called, the token's among them. */
+    long calls() {
+        return CATALOG.contracts().stream()
+                        .map(contract -> contract.http().path())
+                        .distinct()
+                        .mapToLong(sandbox::calls)
+                        .sum()
+                + sandbox.calls("/gettoken");
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
