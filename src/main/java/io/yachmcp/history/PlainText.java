@@ -3,7 +3,7 @@ package io.yachmcp.history;
 import java.util.regex.Pattern;
 
 /** Makes text that people wrote safe to print on one line: folded, without hidden characters, cut where too long. */
-public final class PlainText {
+final class PlainText {
     private static final Pattern LINE_BREAK = Pattern.compile("(?<!\\h)\\h*+\\R[\\h\\v]*+");
     private static final Pattern HIDDEN =
             Pattern.compile("[\\p{Cc}\\u00AD\\u061C\\u180E\\u200B\\u200C\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F"
@@ -18,12 +18,12 @@ public final class PlainText {
     private PlainText() {}
 
     /** The text on one line: each line break becomes {@code ⏎}, a tab a space, and hidden characters go. */
-    public static String line(String text) {
+    static String line(String text) {
         return visible(LINE_BREAK.matcher(text.strip()).replaceAll(" ⏎ "));
     }
 
     /** The name of a person or a group: one line without marks, at most 64 characters. */
-    public static String name(String text) {
+    static String name(String text) {
         return shortened(visible(LINE_BREAK.matcher(text.strip()).replaceAll(" ")), LONGEST_NAME);
     }
 

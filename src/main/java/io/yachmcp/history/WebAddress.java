@@ -19,6 +19,10 @@ record WebAddress(String host, String path) {
     private static final Pattern TAIL = Pattern.compile("[?#].*", Pattern.DOTALL);
     private static final Set<String> OFFICE = Set.of("doc", "docx", "xls", "xlsx", "ppt", "pptx");
 
+    static WebAddress of(Untrusted link) {
+        return of(link.raw());
+    }
+
     static WebAddress of(String link) {
         try {
             URI uri = new URI(TAIL.matcher(link.strip()).replaceFirst(""));
@@ -34,8 +38,22 @@ record WebAddress(String host, String path) {
         return !host.isEmpty();
     }
 
+    /** The host alone. */
+    Untrusted site() {
+        return Untrusted.of(host);
+    }
+
+    /** Host and path. */
+    Untrusted place() {
+        return Untrusted.of(host + path);
+    }
+
+    Untrusted file() {
+        return Untrusted.of(fileName());
+    }
+
     /** The last part of the path, unescaped; empty where there is none. */
-    String fileName() {
+    private String fileName() {
         String last = path.substring(path.lastIndexOf('/') + 1);
         try {
             return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.yachmcp.operations;
 
-import io.yachmcp.history.PlainText;
+import io.yachmcp.history.Cleaner;
+import io.yachmcp.history.Untrusted;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,16 +17,17 @@ final class GroupAnswers {
 
     /** A name or an id, whether it came as text or as a number; empty where there is none. */
     static String text(JsonNode node, String member) {
-        return PlainText.name(node.path(member).asString(""));
+        return name(node.path(member));
+    }
+
+    private static String name(JsonNode given) {
+        return Cleaner.name(Untrusted.of(given.asString(""))).text();
     }
 
     /** Ids in a list, or in the object that the documents draw where the platform has a list. */
     static ArrayNode ids(JsonNode list) {
         ArrayNode ids = JsonNodeFactory.instance.arrayNode();
-        list.valueStream()
-                .map(id -> PlainText.name(id.asString("")))
-                .filter(id -> !id.isEmpty())
-                .forEach(ids::add);
+        list.valueStream().map(GroupAnswers::name).filter(id -> !id.isEmpty()).forEach(ids::add);
         return ids;
     }
 
