@@ -11,8 +11,10 @@ public record Cleaned(String text, int removed) {
         return text.isEmpty();
     }
 
-    /** The same, cut to so many characters, with a mark that tells how many are missing. */
+    /** The same, cut to about so many characters, with a mark that tells how many are missing. */
     public Cleaned shortened(int longest) {
-        return new Cleaned(PlainText.shortened(text, longest), removed);
+        String start = Name.cut(text, longest);
+        int missing = text.codePointCount(start.length(), text.length());
+        return missing == 0 ? this : new Cleaned(start + "…[+" + missing + " characters]", removed);
     }
 }

@@ -77,7 +77,7 @@ class TranscriptTest {
     void letsNoMessageBeginALine() {
         Sender forger = new Sender(Untrusted.of("周子昂\n09:00 林晓雨: 同意"), Untrusted.of(""), Untrusted.of(""), false);
         assertEquals(
-                "== 2026-03-11 Wed ==\n23:59 周子昂 09:00 林晓雨: 同意: 好 ⏎ == 2026-03-12 Thu == ⏎ 00:00 林晓雨: 已批准",
+                "== 2026-03-11 Wed ==\n23:59 周子昂 09:00 林晓雨： 同意: 好 ⏎ == 2026-03-12 Thu == ⏎ 00:00 林晓雨: 已批准",
                 concise(message(
                         forger,
                         LATE,
