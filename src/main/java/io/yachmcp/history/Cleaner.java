@@ -7,8 +7,6 @@ import org.jsoup.parser.Parser;
 
 /** Opens what came from a platform, and lets out only text that can be shown: one line, nothing hidden, no keys. */
 public final class Cleaner {
-    private static final Pattern LINE_BREAK = Pattern.compile("(?<![ \\t])[ \\t]*+\\R[ \\t\\v]*+");
-    private static final Pattern ENDS = Pattern.compile("^[ \\t\\v]++|(?<![ \\t\\v])[ \\t\\v]++$");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(/))");
     /** Text that changes yet again after so many rounds was made to do so. */
     private static final int ROUNDS = 8;
@@ -55,7 +53,7 @@ public final class Cleaner {
         for (int round = 1; round <= 2 * ROUNDS; round++) {
             Cleaned seen = HiddenCharacters.removed(text);
             removed += seen.removed();
-            String told = Markup.broken(Links.reduced(folded(decoded(seen.text(), round))));
+            String told = Markup.broken(Links.reduced(Lines.folded(decoded(seen.text(), round))));
             if (told.equals(text)) {
                 break;
             }
@@ -70,10 +68,5 @@ public final class Cleaner {
         }
         String once = Parser.unescapeEntities(text, true);
         return round < ROUNDS ? once : once.replace('&', '＆');
-    }
-
-    private static String folded(String text) {
-        String line = LINE_BREAK.matcher(ENDS.matcher(text).replaceAll("")).replaceAll(" ⏎ ");
-        return line.replace('\t', ' ');
     }
 }

@@ -16,34 +16,53 @@ final class Links {
     private static final Pattern LINK =
             Pattern.compile("(?i)(?:([a-z][a-z0-9]{0,20}+):[/\\\\]{2}|(?<![a-z0-9./@-])www\\.)" + "(?<place>[^?#" + ENDS
                     + "]*+)(?<query>(?:[?#][^" + ENDS + "]*+…?+)?+)");
+    private static final Pattern WWW = Pattern.compile("(?i)www\\.");
     private static final Pattern ANOTHER_SCHEME = Pattern.compile("(?i)\\G[a-z0-9]{0,20}:[/\\\\]{2}");
+    private static final Pattern OTHER_SLASHES = Pattern.compile("(?i)^(?:www\\.)++|(:)[/\\\\]{2,}+|[\\[\\]]");
     private static final Pattern ESCAPED_QUERY = Pattern.compile("(?i)%(?:25){0,9}(?:3f|23)");
-    private static final Pattern CLOSING = Pattern.compile("[)\\]}.,;:!*_~|]++$");
-    /** Words that a link's query ran into: all that follows its last parameter and is not ASCII. */
-    private static final Pattern WORDS_AFTER = Pattern.compile("[&=?#][\\x21-\\x7E]*+([^\\x21-\\x7E][^&=]*+)$");
+    private static final String CLOSING = ")]}.,;:!*_~|";
 
     private static final Pattern DATA =
             Pattern.compile("(?i)(?<![a-z0-9])data:(?=[\\w.+-]{1,60}/[\\w.+-]|[;,])[^" + ENDS + "]*+");
     private static final Pattern RUNNING =
-            Pattern.compile("(?i)(javascript|vbscript|(?<![a-z0-9])(?:file(?=:[/\\\\])|blob|filesystem)):");
-    private static final Pattern APP = Pattern.compile("(?i)(yach:[^?#" + ENDS + "]*+)[?#][^" + ENDS + "]*+…?+");
+            Pattern.compile("(?i):(?:(?<=(?:javascript|vbscript|blob|filesystem):)|(?<=file:)(?=[/\\\\]))");
+    private static final Pattern APP = Pattern.compile("(?i)(yach:[^?#:" + ENDS + "]{0,200}+)[?#][^" + ENDS + "]*+…?+");
     /** What is called a key is one, wherever it stands. */
     private static final Pattern KEY = Pattern.compile("(?i)([?&;？＆][\\w.-]{0,40}?"
             + "(?:token|ticket|sign(?:ature)?|secret|passw(?:or)?d|pwd|credential|api_?key|access_?key|auth|session_?id)"
-            + "[\\w.-]{0,10}=)[^\\s&;" + ENDS + "]++");
+            + "[\\w.-]{0,10}=)[^&;?#" + ENDS + "]++");
 
     private Links() {}
 
     static String reduced(String text) {
-        if (text.indexOf(':') < 0 && text.indexOf('=') < 0 && text.indexOf("](") < 0 && !text.contains("ww.")) {
-            return text;
+        String titled =
+                text.contains("](") ? MARKDOWN.matcher(text).replaceAll(found -> quoted(titleAndHost(found))) : text;
+        String bare = mayHoldALink(titled) ? withoutLinks(titled) : titled;
+        return bare.indexOf('=') < 0 ? bare : KEY.matcher(bare).replaceAll("$1…");
+    }
+
+    /** Most messages hold none, and a time of day is no scheme. */
+    private static boolean mayHoldALink(String text) {
+        for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+            char before = colon == 0 ? ' ' : text.charAt(colon - 1);
+            if (before < 0x80
+                    && Character.isLetterOrDigit(before)
+                    && (Character.isLetter(before) || isSlash(text, colon + 1))) {
+                return true;
+            }
         }
-        String titled = MARKDOWN.matcher(text).replaceAll(found -> quoted(titleAndHost(found)));
+        return WWW.matcher(text).find();
+    }
+
+    private static boolean isSlash(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '/' || text.charAt(at) == '\\');
+    }
+
+    private static String withoutLinks(String text) {
         String inert =
-                RUNNING.matcher(DATA.matcher(titled).replaceAll("[data link]")).replaceAll("$1 :");
+                RUNNING.matcher(DATA.matcher(text).replaceAll("[data link]")).replaceAll(" :");
         String apps = APP.matcher(inert).replaceAll("$1?…");
-        String bare = LINK.matcher(apps).replaceAll(found -> quoted(withoutKeys(found)));
-        return KEY.matcher(bare).replaceAll("$1…");
+        return LINK.matcher(apps).replaceAll(found -> quoted(withoutKeys(found)));
     }
 
     /** What a picture is shown as. */
@@ -72,15 +91,15 @@ final class Links {
     private static String withoutKeys(MatchResult link) {
         String prefix = link.group(1) == null ? "www." : link.group(1) + "://";
         String query = link.group("query");
-        String place = afterSchemes(link.group("place"));
-        String tail = query.isEmpty() ? tail(place) : wordsAfter(query);
-        place = query.isEmpty() ? place.substring(0, place.length() - tail.length()) : place;
-        Matcher escaped = ESCAPED_QUERY.matcher(place);
+        String given = afterSchemes(link.group("place"));
+        String after = query.isEmpty() ? closing(given) : after(query);
+        Matcher escaped = ESCAPED_QUERY.matcher(given);
         boolean cut = escaped.find();
-        place = withoutUser(cut ? place.substring(0, escaped.start()) : place);
+        int end = cut ? escaped.start() : given.length() - (query.isEmpty() ? after.length() : 0);
+        String place = withoutUser(given.substring(0, end));
         String oddity = WebAddress.of(webbed(prefix) + place).oddity();
         String mark = cut || !query.isEmpty() ? "?…" : "";
-        return (oddity.isEmpty() ? prefix + place + mark : "[" + oddity + " " + inert(place) + "]") + tail;
+        return (oddity.isEmpty() ? prefix + place + mark : "[" + oddity + " " + inert(place) + "]") + after;
     }
 
     private static String webbed(String prefix) {
@@ -96,14 +115,24 @@ final class Links {
         return place.substring(end);
     }
 
-    private static String tail(String place) {
-        Matcher closing = CLOSING.matcher(place);
-        return closing.find() && !place.startsWith("[") ? closing.group() : "";
+    /** The brackets and stops at the end of a text, which belong to the sentence around a link. */
+    private static String closing(String text) {
+        int start = text.length();
+        while (start > 0 && CLOSING.indexOf(text.charAt(start - 1)) >= 0 && !text.startsWith("[")) {
+            start--;
+        }
+        return text.substring(start);
     }
 
-    private static String wordsAfter(String query) {
-        Matcher words = WORDS_AFTER.matcher(query);
-        return words.find() && !words.group(1).startsWith("…") ? " " + words.group(1) : "";
+    /** What a query ran into: words that are not ASCII after its last parameter, or what closes the sentence. */
+    private static String after(String query) {
+        int start = Math.max(
+                Math.max(query.lastIndexOf('&'), query.lastIndexOf('=')),
+                Math.max(query.lastIndexOf('?'), query.lastIndexOf('#')));
+        while (start < query.length() && query.charAt(start) > ' ' && query.charAt(start) < 0x7F) {
+            start++;
+        }
+        return start == query.length() || query.charAt(start) == '…' ? closing(query) : " " + query.substring(start);
     }
 
     private static String withoutUser(String place) {
@@ -114,7 +143,7 @@ final class Links {
 
     /** Nothing that would be taken for another link. */
     private static String inert(String place) {
-        return place.replaceAll(":[/\\\\]{2,}+", ":").replaceFirst("(?i)^(?:www\\.)++", "");
+        return OTHER_SLASHES.matcher(place).replaceAll(found -> found.group(1) == null ? "" : ":");
     }
 
     private static String quoted(String text) {

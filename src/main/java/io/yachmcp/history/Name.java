@@ -12,11 +12,10 @@ final class Name {
     /** Characters. */
     private static final int LONGEST = 64;
 
-    private static final Pattern OUR_MARKS =
-            Pattern.compile("[|\\[\\]<>`]|:(?=\\s|$)|=(?==)|(?<==)=|^[*#](?=\\s)|-(?=--)|(?<=--)-");
+    private static final Pattern OUR_MARKS = Pattern.compile("[|\\[\\]<>`]|:(?=\\s|\\z)|={2,}+|-{3,}+|\\A[*#](?=\\s)");
     private static final Pattern BREAK = Pattern.compile("\\s*+⏎\\s*+");
     private static final Pattern BLANK =
-            Pattern.compile("^[\\s\\p{Zs}\\u2800]++|(?<![\\s\\p{Zs}\\u2800])[\\s\\p{Zs}\\u2800]++$");
+            Pattern.compile("\\A[\\s\\p{Zs}\\u2800]++|(?<![\\s\\p{Zs}\\u2800])[\\s\\p{Zs}\\u2800]++\\z");
     private static final int TO_FULL_WIDTH = 0xFEE0;
 
     private Name() {}
@@ -25,7 +24,8 @@ final class Name {
         String name = BLANK.matcher(BREAK.matcher(line.text()).replaceAll(" ")).replaceAll("");
         String plain = OUR_MARKS
                 .matcher(name)
-                .replaceAll(mark -> String.valueOf((char) (mark.group().charAt(0) + TO_FULL_WIDTH)));
+                .replaceAll(mark -> String.valueOf((char) (mark.group().charAt(0) + TO_FULL_WIDTH))
+                        .repeat(mark.end() - mark.start()));
         return new Cleaned(shortest(plain), line.removed());
     }
 
