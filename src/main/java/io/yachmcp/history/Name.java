@@ -12,7 +12,7 @@ final class Name {
     /** Characters. */
     private static final int LONGEST = 64;
 
-    private static final Pattern OUR_MARKS = Pattern.compile("[|\\[\\]<>`]|:(?=\\s|\\z)|={2,}+|-{3,}+|\\A[*#](?=\\s)");
+    private static final Pattern OUR_MARKS = Pattern.compile("[|\\[\\]<>`]|:(?=\\s|\\z)|=|-{3,}+|\\A[*#](?=\\s)");
     private static final Pattern BREAK = Pattern.compile("\\s*+⏎\\s*+");
     private static final Pattern BLANK =
             Pattern.compile("\\A[\\s\\p{Zs}\\u2800]++|(?<![\\s\\p{Zs}\\u2800])[\\s\\p{Zs}\\u2800]++\\z");

@@ -34,7 +34,8 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
 
     @Override
     public Reply reply(Arguments asked, JsonNode answer) {
-        ArrayNode members = GroupAnswers.people(answer.path("list"));
+        var names = new Shown();
+        ArrayNode members = GroupAnswers.people(answer.path("list"), names);
         OptionalLong total = answer.path("total").asLongOpt();
         String shown = total.isPresent()
                 ? members.size() + " of " + GroupAnswers.count(total.getAsLong(), "member")
@@ -44,7 +45,7 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
         Reply reply = Reply.of(shown + " of group " + asked.groupId()
                         + (next.isEmpty() ? "; no further page." : ", next: cursor=" + next + "."))
                 .with("members", members);
-        return next.isEmpty() ? reply : reply.with("next_cursor", next);
+        return names.told(next.isEmpty() ? reply : reply.with("next_cursor", next));
     }
 
     /** Without a total, a full page is the only sign that another may follow. */
