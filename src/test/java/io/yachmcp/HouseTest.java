@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.yachmcp.history.Cleaner;
+import io.yachmcp.history.Untrusted;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ class HouseTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.yachmcp");
+
+    private static final String OPENERS =
+            "io\\.yachmcp\\.history\\.(Untrusted|Cleaner|Links|WebAddress|MessageId|Digest.*)(\\$.*)?";
 
     @Test
     void sawTheWholeHouse() {
@@ -137,6 +142,18 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.modelcontextprotocol..", "com.knuddels..")
                 .check(HOUSE);
+    }
+
+    /** Whoever opens untrusted text either cleans it or, in a digest or an id, shows none of it as it was. */
+    @Test
+    void onlyCleaningAndAnalysisOpenUntrustedText() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(OPENERS)
+                .should()
+                .callMethod(Untrusted.class, "raw")
+                .check(HOUSE);
+        assertTrue(HOUSE.contain(Cleaner.class) && HOUSE.contain(Untrusted.class), "the rule guards nothing");
     }
 
     @Test

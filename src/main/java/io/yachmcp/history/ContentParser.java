@@ -53,12 +53,13 @@ final class ContentParser {
         return new Content.Malformed(raw(content));
     }
 
-    private static Content text(JsonNode content, Function<String, Content> shape) {
-        return content.asStringOpt().map(shape).orElseGet(() -> unread(content));
+    private static Content text(JsonNode content, Function<Untrusted, Content> shape) {
+        return content.asStringOpt().map(Untrusted::of).map(shape).orElseGet(() -> unread(content));
     }
 
-    private static Content link(JsonNode content, Function<String, Content> shape) {
+    private static Content link(JsonNode content, Function<Untrusted, Content> shape) {
         return content.asStringOpt()
+                .map(Untrusted::of)
                 .filter(url -> WebAddress.of(url).isLink())
                 .map(shape)
                 .orElseGet(() -> unread(content));
@@ -82,8 +83,8 @@ final class ContentParser {
         if (object.path("content").isObject() || object.has("clickUrl")) {
             return actionCard(object);
         }
-        return text(
-                content, words -> Html.hasTags(words) ? new Content.Markdown(words) : new Content.StreamedReply(words));
+        boolean marked = Html.hasTags(content.asString(""));
+        return text(content, words -> marked ? new Content.Markdown(words) : new Content.StreamedReply(words));
     }
 
     private static Content actionCard(JsonNode card) {
@@ -94,41 +95,41 @@ final class ContentParser {
                 buttons(card.path("buttons").isEmpty() ? chinese.path("buttons") : card.path("buttons")));
     }
 
-    private static String either(JsonNode first, JsonNode second, String member) {
-        String text = string(first, member);
-        return text.isBlank() ? string(second, member) : text;
+    private static Untrusted either(JsonNode first, JsonNode second, String member) {
+        return text(first.path(member).asString("").isBlank() ? second : first, member);
     }
 
-    private static List<String> buttons(JsonNode rows) {
+    private static List<Untrusted> buttons(JsonNode rows) {
         return rows.valueStream()
                 .flatMap(row -> row.isArray() ? row.valueStream() : Stream.of(row))
-                .map(button -> string(button, "text"))
+                .map(button -> button.path("text").asString(""))
                 .filter(text -> !text.isBlank())
+                .map(Untrusted::of)
                 .toList();
     }
 
     private static Content profile(JsonNode card) {
-        return new Content.Profile(string(card, "name"), string(card, "userId"), string(card, "workCode"));
+        return new Content.Profile(text(card, "name"), text(card, "userId"), text(card, "workCode"));
     }
 
     private static Content groupProfile(JsonNode card) {
-        return new Content.GroupProfile(string(card, "name"), string(card, "group_tid"));
+        return new Content.GroupProfile(text(card, "name"), text(card, "group_tid"));
     }
 
     private static Content discussGroup(JsonNode card) {
-        return new Content.DiscussGroup(string(card, "group_name"), string(card, "tid"), string(card, "create_userid"));
+        return new Content.DiscussGroup(text(card, "group_name"), text(card, "tid"), text(card, "create_userid"));
     }
 
     private static Content promptCard(JsonNode card) {
-        return new Content.PromptCard(string(card, "title"), string(card, "content"));
+        return new Content.PromptCard(text(card, "title"), text(card, "content"));
     }
 
     private static Content schedule(JsonNode event) {
         return new Content.Schedule(
-                string(event, "title"),
-                string(event, "summary"),
-                string(event, "location"),
-                string(event, "eid"),
+                text(event, "title"),
+                text(event, "summary"),
+                text(event, "location"),
+                text(event, "eid"),
                 seconds(event.path("begin_time")),
                 seconds(event.path("finish_time")));
     }
@@ -152,11 +153,11 @@ final class ContentParser {
         }
     }
 
-    private static String string(JsonNode node, String member) {
-        return node.path(member).asString("");
+    static Untrusted text(JsonNode node, String member) {
+        return Untrusted.of(node.path(member).asString(""));
     }
 
-    private static String raw(JsonNode content) {
-        return content.asStringOpt().orElseGet(() -> content.isMissingNode() ? "" : content.toString());
+    private static Untrusted raw(JsonNode content) {
+        return content.isNull() ? Untrusted.of("null") : Untrusted.of(content);
     }
 }

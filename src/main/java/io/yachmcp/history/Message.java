@@ -7,6 +7,6 @@ import java.util.Optional;
  * One message of a group's history.
  *
  * @param time empty where the platform gave none that can be read
- * @param type the platform's word for it, not cleaned
+ * @param type the platform's word for it
  */
-public record Message(Sender sender, Optional<Instant> time, String type, Content content) {}
+public record Message(Sender sender, Optional<Instant> time, Untrusted type, Content content) {}

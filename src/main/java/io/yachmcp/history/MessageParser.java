@@ -24,14 +24,14 @@ public final class MessageParser {
     public static Message message(JsonNode row) {
         String type = row.path("type").asString("");
         Content content = row.isObject() ? ContentParser.content(type, row.path("content")) : ContentParser.unread(row);
-        return new Message(sender(row), time(row.path("time")), type, content);
+        return new Message(sender(row), time(row.path("time")), Untrusted.of(type), content);
     }
 
     private static Sender sender(JsonNode row) {
         return new Sender(
-                row.path("senderName").asString(""),
-                row.path("uuid").asString(""),
-                row.path("workCode").asString(""),
+                ContentParser.text(row, "senderName"),
+                ContentParser.text(row, "uuid"),
+                ContentParser.text(row, "workCode"),
                 row.path("userType").asLongOpt().equals(OptionalLong.of(ROBOT)));
     }
 

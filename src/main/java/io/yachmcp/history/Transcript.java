@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param zone the one zone all times are told in
  */
 public record Transcript(ZoneId zone, View view) {
+    private static final Untrusted NO_WORK_CODE = Untrusted.of("-1");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd EEE", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
@@ -43,11 +44,11 @@ public record Transcript(ZoneId zone, View view) {
     }
 
     private static String who(Sender sender) {
-        String name = Stream.of(sender.name(), sender.uuid(), "?")
-                .map(PlainText::name)
+        String name = Stream.of(sender.name(), sender.uuid())
+                .map(text -> Cleaner.name(text).text())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .orElseThrow();
+                .orElse("?");
         return sender.robot() ? name + " [robot]" : name;
     }
 
@@ -56,8 +57,9 @@ public record Transcript(ZoneId zone, View view) {
             return "";
         }
         Sender sender = message.sender();
-        return Stream.of(sender.uuid(), sender.workCode().equals("-1") ? "" : sender.workCode(), message.type())
-                .map(PlainText::name)
+        return Stream.of(sender.uuid(), sender.workCode(), message.type())
+                .filter(fact -> !fact.equals(NO_WORK_CODE))
+                .map(fact -> Cleaner.name(fact).text())
                 .filter(fact -> !fact.isEmpty())
                 .collect(Collectors.joining(", ", " (", ")"));
     }

@@ -1,41 +1,71 @@
 package io.yachmcp.history;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What may be shown of a link: its host and the name of what it leads to. Queries, fragments and user names stay
  * behind, because a presigned link or one with a token is a key.
  *
- * @param host lower case, empty where the text is no link
+ * @param scheme lower case, empty where the text is no link
+ * @param host lower case, without port; empty where the text is no link
  * @param path as it was written, still escaped
  */
-record WebAddress(String host, String path) {
-    private static final Pattern TAIL = Pattern.compile("[?#].*", Pattern.DOTALL);
+record WebAddress(String scheme, String host, String path) {
+    private static final Pattern LINK = Pattern.compile(
+            "\\s*([a-zA-Z][a-zA-Z0-9+.-]{1,20}):[/\\\\]{2}(?:[^/\\\\?#@]{0,200}@)*([^/\\\\?#@\\s]{1,300})([^?#]*).*",
+            Pattern.DOTALL);
+    /** The mark of a query, however often it was escaped. */
+    private static final Pattern ESCAPED_QUERY = Pattern.compile("(?i)%(?:25){0,9}(?:3f|23).*", Pattern.DOTALL);
+
+    private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
+    private static final Set<String> WEB = Set.of("http", "https", "ws", "wss", "ftp");
     private static final Set<String> OFFICE = Set.of("doc", "docx", "xls", "xlsx", "ppt", "pptx");
+    private static final WebAddress NONE = new WebAddress("", "", "");
+
+    static WebAddress of(Untrusted link) {
+        return of(link.raw());
+    }
 
     static WebAddress of(String link) {
-        try {
-            URI uri = new URI(TAIL.matcher(link.strip()).replaceFirst(""));
-            String host = uri.getHost();
-            String path = uri.getRawPath();
-            return new WebAddress(host == null ? "" : host.toLowerCase(Locale.ROOT), path == null ? "" : path);
-        } catch (URISyntaxException e) {
-            return new WebAddress("", "");
+        Matcher parts = LINK.matcher(link);
+        if (!parts.matches()) {
+            return NONE;
         }
+        String host = PORT.matcher(parts.group(2)).replaceFirst("").toLowerCase(Locale.ROOT);
+        String path = ESCAPED_QUERY.matcher(parts.group(3)).replaceFirst("").stripTrailing();
+        return new WebAddress(parts.group(1).toLowerCase(Locale.ROOT), host, path);
     }
 
     boolean isLink() {
         return !host.isEmpty();
     }
 
+    /** What is odd about the host of a link to the web, in words; empty where nothing is. */
+    String oddity() {
+        return isLink() && WEB.contains(scheme) ? Host.oddity(host) : "";
+    }
+
+    /** The host, after what is odd about it. */
+    Untrusted site() {
+        return Untrusted.of((oddity() + " " + host).strip());
+    }
+
+    /** Host and path. */
+    Untrusted place() {
+        return Untrusted.of((oddity() + " " + host + path).strip());
+    }
+
+    Untrusted file() {
+        return Untrusted.of(fileName());
+    }
+
     /** The last part of the path, unescaped; empty where there is none. */
-    String fileName() {
+    private String fileName() {
         String last = path.substring(path.lastIndexOf('/') + 1);
         try {
             return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -18,7 +18,7 @@ record Wording(ZoneId zone, View view) {
         return switch (message.content()) {
             case Content.Text text -> words(text.text());
             case Content.Tip tip -> words(tip.text());
-            case Content.Markdown markdown -> words(Html.text(markdown.text()));
+            case Content.Markdown markdown -> html(markdown.text());
             case Content.StreamedReply reply -> words(reply.text());
             case Content.Audio audio -> media("audio", audio.url());
             case Content.Video video -> media("video", video.url());
@@ -42,33 +42,40 @@ record Wording(ZoneId zone, View view) {
         };
     }
 
-    private String words(String text) {
-        String line = Links.reduced(PlainText.line(text));
-        return detailed() ? line : PlainText.shortened(line, LONGEST_CONCISE);
+    private String words(Untrusted text) {
+        return fitting(Cleaner.line(text));
     }
 
-    private static String name(String text) {
-        return Links.reduced(PlainText.name(text));
+    private String html(Untrusted text) {
+        return fitting(Cleaner.html(text));
     }
 
-    /** What could not be read, shortened; escaped slashes are written plainly first, so that no link slips through. */
-    private static String quoted(String raw) {
-        String plain = raw.replace("\\/", "/").replace("\\u002f", "/").replace("\\u002F", "/");
-        return '"' + PlainText.shortened(Links.reduced(PlainText.line(plain)), LONGEST_QUOTE) + '"';
+    private String fitting(Cleaned line) {
+        return detailed() ? line.text() : line.shortened(LONGEST_CONCISE).text();
     }
 
-    private String media(String kind, String url) {
+    private static String name(Untrusted text) {
+        return Cleaner.name(text).text();
+    }
+
+    private static String quoted(Untrusted raw) {
+        return '"' + Cleaner.quoted(raw).shortened(LONGEST_QUOTE).text() + '"';
+    }
+
+    private String media(String kind, Untrusted url) {
         return detailed() ? file(kind, url) : marked(kind);
     }
 
-    private String file(String kind, String url) {
+    private String file(String kind, Untrusted url) {
         WebAddress address = WebAddress.of(url);
-        return marked(kind, name(address.fileName()), detailed() ? name(address.host()) : "");
+        return marked(kind, name(address.file()), detailed() ? name(address.site()) : "");
     }
 
     private String link(Content.LinkKind kind, WebAddress address) {
-        String place = address.host() + (detailed() ? address.path() : "");
-        return marked(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), PlainText.line(place));
+        Untrusted place = detailed() ? address.place() : address.site();
+        return marked(
+                kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                Cleaner.line(place).text());
     }
 
     private static String profile(Content.Profile person) {
@@ -88,9 +95,9 @@ record Wording(ZoneId zone, View view) {
         String buttons = card.buttons().stream().map(Wording::name).collect(Collectors.joining(" | "));
         return marked(
                 "card",
-                words(Html.text(card.text())),
-                labelled("buttons: ", buttons),
-                WebAddress.of(card.url()).host());
+                html(card.text()),
+                buttons.isEmpty() ? "" : "buttons: " + buttons,
+                name(WebAddress.of(card.url()).site()));
     }
 
     private String schedule(Content.Schedule event) {
@@ -101,7 +108,7 @@ record Wording(ZoneId zone, View view) {
                         + event.end()
                                 .map(end -> " to " + when(Optional.of(end)))
                                 .orElse(""),
-                labelled("at ", name(event.location())),
+                labelled("at ", event.location()),
                 words(event.summary()),
                 detailed() ? labelled("id=", event.eventId()) : "");
     }
@@ -110,8 +117,9 @@ record Wording(ZoneId zone, View view) {
         return time.map(instant -> MINUTE.format(instant.atZone(zone))).orElse("");
     }
 
-    private static String labelled(String label, String value) {
-        return value.isBlank() ? "" : label + name(value);
+    private static String labelled(String label, Untrusted value) {
+        String shown = name(value);
+        return shown.isEmpty() ? "" : label + shown;
     }
 
     private static String marked(String kind, String... facts) {

@@ -1,6 +1,6 @@
 package io.yachmcp.operations;
 
-import io.yachmcp.history.PlainText;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,41 +10,42 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the platform's loosely typed words about groups and people, and cleans what people chose to be called. */
+/** Reads the platform's loosely typed words about groups and people. */
 final class GroupAnswers {
     private GroupAnswers() {}
 
     /** A name or an id, whether it came as text or as a number; empty where there is none. */
     static String text(JsonNode node, String member) {
-        return PlainText.name(node.path(member).asString(""));
+        return new Shown().name(node, member);
     }
 
     /** Ids in a list, or in the object that the documents draw where the platform has a list. */
-    static ArrayNode ids(JsonNode list) {
+    static ArrayNode ids(JsonNode list, Shown shown) {
         ArrayNode ids = JsonNodeFactory.instance.arrayNode();
-        list.valueStream()
-                .map(id -> PlainText.name(id.asString("")))
-                .filter(id -> !id.isEmpty())
-                .forEach(ids::add);
+        idsOf(list, shown).forEach(ids::add);
         return ids;
     }
 
+    static List<String> idsOf(JsonNode list, Shown shown) {
+        return list.valueStream().map(shown::name).filter(id -> !id.isEmpty()).toList();
+    }
+
     /** Rows of people as the agent sees them. */
-    static ArrayNode people(JsonNode rows) {
+    static ArrayNode people(JsonNode rows, Shown shown) {
         ArrayNode people = JsonNodeFactory.instance.arrayNode();
-        rows.valueStream().forEach(row -> people.add(person(row)));
+        rows.valueStream().forEach(row -> people.add(person(row, shown)));
         return people;
     }
 
-    private static ObjectNode person(JsonNode row) {
+    private static ObjectNode person(JsonNode row, Shown shown) {
         ObjectNode person = JsonNodeFactory.instance
                 .objectNode()
-                .put("user_id", text(row, "uuid"))
-                .put("name", text(row, "name"));
+                .put("user_id", shown.name(row, "uuid"))
+                .put("name", shown.name(row, "name"));
         if (row.has("work_code")) {
-            person.put("work_code", text(row, "work_code"));
+            person.put("work_code", shown.name(row, "work_code"));
         }
-        return person.put("role", role(text(row, "group_users_type")));
+        return person.put("role", role(shown.name(row, "group_users_type")));
     }
 
     private static String role(String type) {

@@ -3,9 +3,11 @@ package io.yachmcp.operations;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What reading and changing a card have in common: direct chats only, and a body that is a list of components. */
 final class Sscards {
@@ -14,6 +16,10 @@ final class Sscards {
     private static final String REASON = "Yach can read and change cards of direct chats only";
     /** Groups have ten or eleven digits; people have a prefix or many more digits (platform/yach-facts.md, section 8). */
     private static final String GROUP_ID = "\\d{10,11}";
+
+    private static final int LONGEST_VALUE = 300;
+    private static final int MOST_FIELDS = 40;
+    private static final int DEEPEST = 8;
 
     private Sscards() {}
 
@@ -34,6 +40,42 @@ final class Sscards {
             return read instanceof ArrayNode components ? Optional.of(components) : Optional.empty();
         } catch (MalformedJson notJson) {
             return Optional.empty();
+        }
+    }
+
+    /** Adds a component to a row, each value under its path, such as {@code title.i18n.zh_cn}; nothing empty. */
+    static void flatten(JsonNode component, ObjectNode row, Shown shown) {
+        add("", component, row, shown, 0);
+    }
+
+    private static void add(String path, JsonNode value, ObjectNode row, Shown shown, int depth) {
+        if (row.size() >= MOST_FIELDS) {
+            row.put("more", true);
+        } else if (value.isEmpty() || depth == DEEPEST) {
+            put(path.isEmpty() ? "value" : path, value, row, shown);
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size() && !row.has("more"); i++) {
+                add(under(path, String.valueOf(i)), value.path(i), row, shown, depth + 1);
+            }
+        } else {
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                add(under(path, shown.name(member.getKey())), member.getValue(), row, shown, depth + 1);
+            }
+        }
+    }
+
+    private static String under(String path, String member) {
+        return path.isEmpty() ? member : path + "." + member;
+    }
+
+    private static void put(String name, JsonNode value, ObjectNode row, Shown shown) {
+        if (value.isNumber() || value.isBoolean()) {
+            row.set(name, value);
+        } else {
+            String text = value.isContainer() && value.isEmpty() ? "" : shown.line(value, LONGEST_VALUE);
+            if (!text.isEmpty()) {
+                row.put(name, text);
+            }
         }
     }
 }

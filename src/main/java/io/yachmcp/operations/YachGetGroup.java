@@ -22,15 +22,16 @@ final class YachGetGroup implements Operation<YachGetGroup.Arguments> {
         if (group.isEmpty()) {
             return Reply.of("Yach answered without a description of the group.").with("group_id", asked.groupId());
         }
-        ArrayNode members = GroupAnswers.ids(answer.path("uidlist"));
+        var names = new Shown();
+        ArrayNode members = GroupAnswers.ids(answer.path("uidlist"), names);
         OptionalLong count = group.path("group_users_count").asLongOpt();
         Reply reply = Reply.of(sentence(count, members.size()))
                 .with("group_id", asked.groupId())
-                .with("name", GroupAnswers.text(group, "group_name"))
-                .with("owner_id", GroupAnswers.text(group, "group_owner"));
+                .with("name", names.name(group, "group_name"))
+                .with("owner_id", names.name(group, "group_owner"));
         count.ifPresent(number -> reply.with("member_count", number));
-        return reply.with("admin_ids", GroupAnswers.ids(group.path("group_manager")))
-                .with("member_ids", members);
+        return names.told(reply.with("admin_ids", GroupAnswers.ids(group.path("group_manager"), names))
+                .with("member_ids", members));
     }
 
     /** The platform names twenty members at most, whatever the size. */

@@ -1,6 +1,7 @@
 package io.yachmcp.operations;
 
-import io.yachmcp.history.PlainText;
+import io.yachmcp.history.Cleaner;
+import io.yachmcp.history.Untrusted;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -20,8 +21,8 @@ final class YachGetGroupApp implements Operation<YachGetGroupApp.Arguments> {
 
     @Override
     public Reply reply(Arguments asked, JsonNode answer) {
-        String url =
-                PlainText.line(KEYS.matcher(answer.path("url").asString("")).replaceAll(""));
+        String place = KEYS.matcher(answer.path("url").asString("")).replaceAll("");
+        String url = Cleaner.line(Untrusted.of(place)).text();
         return url.isEmpty()
                 ? Reply.of("Group " + asked.groupId() + " has no app link for " + asked.workCode() + ".")
                 : Reply.of("App link of group " + asked.groupId()

@@ -13,12 +13,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads an interactive card. Components come back as the platform keeps them, so that they can be changed and given to
- * yach_update_sscard. Source: platform/yach-messages.md, 获取普通消息内容.
+ * Reads an interactive card. A component is a flat row whose fields are named by their path in it, so that it can be read
+ * at a glance and built again for yach_update_sscard. Source: platform/yach-messages.md, 获取普通消息内容.
  */
 final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
     /** 9999-01-01T00:00:00Z in Unix seconds; written out because parsing it would be paid at every start. */
     private static final long FAR_FUTURE = 253_370_764_800L;
+
+    private static final int LONGEST_UNREAD = 200;
+    /** As many as yach_update_sscard takes. */
+    private static final int MOST_COMPONENTS = 100;
 
     private static final String READERS = "user_data";
 
@@ -39,21 +43,39 @@ final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
 
     @Override
     public Reply reply(Arguments card, JsonNode answer) {
+        var shown = new Shown();
         Optional<ArrayNode> components = Sscards.components(answer.path("msg"));
         Optional<String> modified = modified(answer);
         Reply reply = Reply.of("Card " + card.msgId() + " to " + card.toId() + " "
                 + components.map(YachGetSscard::counted).orElse("has no list of components that could be read")
-                + modified.map(time -> ", last changed " + time).orElse("") + ".");
+                + modified.map(time -> ", last changed " + time).orElse("") + "." + next(components));
         modified.ifPresent(time -> reply.with("modified_at", time));
         components.ifPresentOrElse(
-                list -> reply.with("components", list),
-                () -> reply.with("unread", answer.path("msg").asString("")));
-        ArrayNode views = privateViews(answer.path("private_message"));
-        return views.isEmpty() ? reply : reply.with("private_views", views);
+                list -> reply.with("components", rows(list, shown)),
+                () -> reply.with("unread", shown.quoted(answer.path("msg"), LONGEST_UNREAD)));
+        ArrayNode views = privateViews(answer.path("private_message"), shown);
+        return shown.told(views.isEmpty() ? reply : reply.with("private_views", views));
     }
 
     private static String counted(ArrayNode components) {
-        return "has " + components.size() + (components.size() == 1 ? " component" : " components");
+        int more = components.size() - MOST_COMPONENTS;
+        return "has " + GroupAnswers.count(components.size(), "component")
+                + (more > 0 ? ", of which the first " + MOST_COMPONENTS + " are shown" : "");
+    }
+
+    private static String next(Optional<ArrayNode> components) {
+        return components.isEmpty() || components.get().isEmpty()
+                ? ""
+                : " yach_update_sscard replaces all of them; links are shown without their query, so give these whole.";
+    }
+
+    private static ArrayNode rows(ArrayNode components, Shown shown) {
+        ArrayNode rows = Json.array();
+        components
+                .valueStream()
+                .limit(MOST_COMPONENTS)
+                .forEach(component -> Sscards.flatten(component, rows.addObject(), shown));
+        return rows;
     }
 
     private static Optional<String> modified(JsonNode answer) {
@@ -63,20 +85,31 @@ final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
                 : Optional.empty();
     }
 
-    /** The variants that only some people see, with who they are. */
-    private static ArrayNode privateViews(JsonNode message) {
+    /** The variants that only some people see, with who they are: a row for each component, or one that has none. */
+    private static ArrayNode privateViews(JsonNode message, Shown shown) {
         JsonNode variants = message.path("message_list");
         // The document's braces do not match: the readers stand among the variants or beside them.
         JsonNode readers = variants.has(READERS) ? variants.path(READERS) : message.path(READERS);
         ArrayNode views = Json.array();
         for (Map.Entry<String, JsonNode> variant : variants.properties()) {
             if (!variant.getKey().equals(READERS)) {
-                ObjectNode view = views.addObject().put("view", variant.getKey());
-                view.putArray("user_ids")
-                        .addAll(readers.path(variant.getKey()).valueStream().toList());
-                view.set("components", Sscards.components(variant.getValue()).orElseGet(Json::array));
+                String view = shown.name(variant.getKey());
+                String users = String.join(" ", GroupAnswers.idsOf(readers.path(variant.getKey()), shown));
+                Sscards.components(variant.getValue())
+                        .filter(list -> !list.isEmpty())
+                        .orElseGet(() -> Json.array().add(Json.object()))
+                        .valueStream()
+                        .limit(MOST_COMPONENTS - views.size())
+                        .forEach(component -> addView(view, users, component, views.addObject(), shown));
             }
         }
         return views;
+    }
+
+    /** What a component itself calls view or user_ids must not pass for ours. */
+    private static void addView(String view, String users, JsonNode component, ObjectNode row, Shown shown) {
+        row.put("view", view).put("user_ids", users);
+        Sscards.flatten(component, row, shown);
+        row.put("view", view).put("user_ids", users);
     }
 }

@@ -17,11 +17,13 @@ final class YachListGroupAdmins implements Operation<YachListGroupAdmins.Argumen
 
     @Override
     public Reply reply(Arguments asked, JsonNode answer) {
-        ArrayNode admins = GroupAnswers.people(answer);
+        var names = new Shown();
+        ArrayNode admins = GroupAnswers.people(answer, names);
         String sentence = admins.isEmpty()
-                ? "Yach names no owner or admin of group " + asked.groupId() + "."
+                ? "Yach names no owner or admin of group " + asked.groupId()
+                        + "; yach_list_group_members tells everybody's role."
                 : GroupAnswers.people(admins.size()) + " in charge of group " + asked.groupId()
-                        + ": the owner and the admins.";
-        return Reply.of(sentence).with("admins", admins);
+                        + ": the owner and the admins; yach_list_group_members lists everybody.";
+        return names.told(Reply.of(sentence).with("admins", admins));
     }
 }

@@ -50,7 +50,8 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
 
     @Override
     public Reply reply(Arguments asked, JsonNode answer) {
-        ArrayNode members = GroupAnswers.people(answer.path("list"));
+        var names = new Shown();
+        ArrayNode members = GroupAnswers.people(answer.path("list"), names);
         OptionalLong total = answer.path("total").asLongOpt();
         String shown = total.isPresent()
                 ? members.size() + " of " + GroupAnswers.count(total.getAsLong(), "member")
@@ -60,6 +61,6 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
         Reply reply = Reply.of(shown + " of group " + asked.groupId()
                         + (more ? "; call again with cursor for the next." : "; no further page."))
                 .with("members", members);
-        return more ? reply.continuing(page.next()) : reply;
+        return names.told(more ? reply.continuing(page.next()) : reply);
     }
 }

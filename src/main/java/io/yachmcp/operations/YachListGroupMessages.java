@@ -39,8 +39,8 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
     }
 
-    /** What the schema takes back, and nothing that could be read as words. */
-    private static final Pattern CURSOR = Pattern.compile("[\\x21-\\x7E]{1,512}");
+    /** What the schema takes back, and nothing that could be read as words, a link or mark-up. */
+    private static final Pattern CURSOR = Pattern.compile("[\\w.~+/=-]{1,512}");
 
     /** The platform counts in seconds: the window is widened to whole ones, so that nothing at its edges is lost. */
     @Override

@@ -22,19 +22,28 @@ final class YachListManagedGroups implements Operation<YachListManagedGroups.Arg
 
     @Override
     public Reply reply(Arguments asked, JsonNode answer) {
+        var names = new Shown();
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        answer.valueStream().forEach(row -> groups.add(group(row)));
+        answer.valueStream().forEach(row -> groups.add(group(row, names)));
         String found = groups.isEmpty() ? "No group" : GroupAnswers.count(groups.size(), "group");
-        return Reply.of(found + " managed by " + asked.userId()
-                        + (asked.groupName().isPresent() ? " with such a name." : "."))
-                .with("groups", groups);
+        boolean searched = asked.groupName().isPresent();
+        return names.told(Reply.of(found + " managed by " + asked.userId() + (searched ? " with such a name" : "")
+                        + next(groups.isEmpty(), searched))
+                .with("groups", groups));
     }
 
-    private static ObjectNode group(JsonNode row) {
+    private static String next(boolean none, boolean searched) {
+        if (none) {
+            return searched ? "; leave group_name out to list all." : ".";
+        }
+        return "; a group_id reads one with yach_get_group" + (searched ? "." : ", group_name narrows the list.");
+    }
+
+    private static ObjectNode group(JsonNode row, Shown names) {
         ObjectNode group = JsonNodeFactory.instance
                 .objectNode()
-                .put("group_id", GroupAnswers.text(row, "group_tid"))
-                .put("name", GroupAnswers.text(row, "group_name"));
+                .put("group_id", names.name(row, "group_tid"))
+                .put("name", names.name(row, "group_name"));
         row.path("group_users_count").asLongOpt().ifPresent(count -> group.put("member_count", count));
         return group;
     }

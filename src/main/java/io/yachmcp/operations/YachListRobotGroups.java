@@ -21,19 +21,22 @@ final class YachListRobotGroups implements Operation<YachListRobotGroups.Argumen
     @Override
     public Reply reply(Arguments none, JsonNode answer) {
         JsonNode rows = answer.isArray() ? answer : answer.path("groups");
+        var names = new Shown();
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        rows.valueStream().forEach(row -> groups.add(group(row)));
-        return Reply.of("The robot is in "
-                        + (groups.isEmpty() ? "no group" : GroupAnswers.count(groups.size(), "group")) + ".")
-                .with("groups", groups);
+        rows.valueStream().forEach(row -> groups.add(group(row, names)));
+        String sentence = groups.isEmpty()
+                ? "The robot is in no group, so there is no history to read."
+                : "The robot is in " + GroupAnswers.count(groups.size(), "group")
+                        + "; a group_id reads its messages with yach_list_group_messages.";
+        return names.told(Reply.of(sentence).with("groups", groups));
     }
 
-    private static ObjectNode group(JsonNode row) {
+    private static ObjectNode group(JsonNode row, Shown names) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("group_id", GroupAnswers.text(row, "group_tid"))
-                .put("name", GroupAnswers.text(row, "group_name"))
-                .put("owner", GroupAnswers.text(row, "group_owner"))
-                .put("type", GroupAnswers.text(row, "group_type"));
+                .put("group_id", names.name(row, "group_tid"))
+                .put("name", names.name(row, "group_name"))
+                .put("owner", names.name(row, "group_owner"))
+                .put("type", names.name(row, "group_type"));
     }
 }

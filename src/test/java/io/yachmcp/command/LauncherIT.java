@@ -167,7 +167,14 @@ class LauncherIT {
 
     /** Libraries that are loaded when they are needed; a start that loads them is a slow start. */
     private static boolean tooHeavyForAStart(String line) {
-        return Stream.of("io.netty.", "reactor.", "com.networknt.", "org.apache.commons.", "tools.jackson.dataformat.")
+        return Stream.of(
+                        "io.netty.",
+                        "reactor.",
+                        "com.networknt.",
+                        "org.apache.commons.",
+                        "tools.jackson.dataformat.",
+                        "com.ibm.icu.",
+                        "org.jsoup.")
                 .anyMatch(line::contains);
     }
 

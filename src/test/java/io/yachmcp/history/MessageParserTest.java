@@ -19,57 +19,68 @@ class MessageParserTest {
 
     static Stream<Arguments> documentedTypes() {
         return Stream.of(
-                Arguments.of("text", "你好", new Content.Text("你好")),
-                Arguments.of("audio", "https://a.example/1.aac", new Content.Audio("https://a.example/1.aac")),
-                Arguments.of("tips", "林晓雨 邀请 周子昂", new Content.Tip("林晓雨 邀请 周子昂")),
-                Arguments.of("group_nnouncement", "aid-1", new Content.Announcement("aid-1")),
+                Arguments.of("text", "你好", new Content.Text(Untrusted.of("你好"))),
+                Arguments.of(
+                        "audio", "https://a.example/1.aac", new Content.Audio(Untrusted.of("https://a.example/1.aac"))),
+                Arguments.of("tips", "林晓雨 邀请 周子昂", new Content.Tip(Untrusted.of("林晓雨 邀请 周子昂"))),
+                Arguments.of("group_nnouncement", "aid-1", new Content.Announcement(Untrusted.of("aid-1"))),
                 Arguments.of(
                         "file",
                         "https://a.example/%E8%AF%BE%E8%A1%A8.XLSX?sign=1",
-                        new Content.SharedFile("https://a.example/%E8%AF%BE%E8%A1%A8.XLSX?sign=1", true)),
+                        new Content.SharedFile(Untrusted.of("https://a.example/%E8%AF%BE%E8%A1%A8.XLSX?sign=1"), true)),
                 Arguments.of(
                         "file",
                         "https://a.example/a.zip?n=b.doc",
-                        new Content.SharedFile("https://a.example/a.zip?n=b.doc", false)),
-                Arguments.of("merge_forward", "uniq-1", new Content.MergedForward("uniq-1")),
+                        new Content.SharedFile(Untrusted.of("https://a.example/a.zip?n=b.doc"), false)),
+                Arguments.of("merge_forward", "uniq-1", new Content.MergedForward(Untrusted.of("uniq-1"))),
                 Arguments.of(
                         "image",
                         "https://a.example/images/1.png",
-                        new Content.Picture("https://a.example/images/1.png", false)),
+                        new Content.Picture(Untrusted.of("https://a.example/images/1.png"), false)),
                 Arguments.of(
                         "image",
                         "https://a.example/emoji/1.gif",
-                        new Content.Picture("https://a.example/emoji/1.gif", true)),
-                Arguments.of("card", "<p>记录</p>", new Content.Markdown("<p>记录</p>")),
-                Arguments.of("card", "1 < 2 好的", new Content.StreamedReply("1 < 2 好的")),
+                        new Content.Picture(Untrusted.of("https://a.example/emoji/1.gif"), true)),
+                Arguments.of("card", "<p>记录</p>", new Content.Markdown(Untrusted.of("<p>记录</p>"))),
+                Arguments.of("card", "1 < 2 好的", new Content.StreamedReply(Untrusted.of("1 < 2 好的"))),
                 Arguments.of(
                         "markdown_card",
                         """
                         {"clickUrl":"https://a.example","buttons":[[{"text":"同意"}],[{"text":"拒绝"}]],"content":{"content":"<p>请确认</p>"}}""",
-                        new Content.ActionCard("<p>请确认</p>", "https://a.example", List.of("同意", "拒绝"))),
+                        new Content.ActionCard(
+                                Untrusted.of("<p>请确认</p>"),
+                                Untrusted.of("https://a.example"),
+                                List.of(Untrusted.of("同意"), Untrusted.of("拒绝")))),
                 Arguments.of(
-                        "cardmarkdown_card", """
-                        {"i18n":{"zh":{"clickUrl":"https://a.example","buttons":[[{"text":"同意"}]],"content":{"content":"请确认"}}},"content":{}}""", new Content.ActionCard("请确认", "https://a.example", List.of("同意"))),
+                        "cardmarkdown_card",
+                        """
+                        {"i18n":{"zh":{"clickUrl":"https://a.example","buttons":[[{"text":"同意"}]],"content":{"content":"请确认"}}},"content":{}}""",
+                        new Content.ActionCard(
+                                Untrusted.of("请确认"), Untrusted.of("https://a.example"), List.of(Untrusted.of("同意")))),
                 link("document", Content.LinkKind.DOCUMENT),
                 link("link", Content.LinkKind.LINK),
-                Arguments.of("video", "https://a.example/1.mp4", new Content.Video("https://a.example/1.mp4")),
-                Arguments.of("position", "清河路1号", new Content.Position("清河路1号")),
+                Arguments.of(
+                        "video", "https://a.example/1.mp4", new Content.Video(Untrusted.of("https://a.example/1.mp4"))),
+                Arguments.of("position", "清河路1号", new Content.Position(Untrusted.of("清河路1号"))),
                 Arguments.of(
                         "profile",
                         "{\"userId\":61087906893637191,\"name\":\"周子昂\",\"workCode\":\"200102\"}",
-                        new Content.Profile("周子昂", "61087906893637191", "200102")),
+                        new Content.Profile(
+                                Untrusted.of("周子昂"), Untrusted.of("61087906893637191"), Untrusted.of("200102"))),
                 Arguments.of(
                         "group_profile",
                         "{\"group_tid\":\"3821\",\"name\":\"教研\"}",
-                        new Content.GroupProfile("教研", "3821")),
+                        new Content.GroupProfile(Untrusted.of("教研"), Untrusted.of("3821"))),
                 link("meeting_record", Content.LinkKind.MEETING_RECORD),
                 Arguments.of(
                         "discuss_group",
                         "{\"create_userid\":\"yach1\",\"group_name\":\"讨论\",\"tid\":\"77\"}",
-                        new Content.DiscussGroup("讨论", "77", "yach1")),
-                Arguments.of("sscard", "61087906893637191", new Content.SsCard("61087906893637191")),
+                        new Content.DiscussGroup(Untrusted.of("讨论"), Untrusted.of("77"), Untrusted.of("yach1"))),
+                Arguments.of("sscard", "61087906893637191", new Content.SsCard(Untrusted.of("61087906893637191"))),
                 Arguments.of(
-                        "prompt_card", "{\"title\":\"教案\",\"content\":\"请写\"}", new Content.PromptCard("教案", "请写")),
+                        "prompt_card",
+                        "{\"title\":\"教案\",\"content\":\"请写\"}",
+                        new Content.PromptCard(Untrusted.of("教案"), Untrusted.of("请写"))),
                 link("knowledge_node", Content.LinkKind.KNOWLEDGE_NODE),
                 link("knowledge", Content.LinkKind.KNOWLEDGE),
                 Arguments.of(
@@ -77,16 +88,16 @@ class MessageParserTest {
                         """
                         {"eid":"e1","title":"周会","summary":"进展","begin_time":1711252800,"finish_time":0,"location":"A","labels":null}""",
                         new Content.Schedule(
-                                "周会",
-                                "进展",
-                                "A",
-                                "e1",
+                                Untrusted.of("周会"),
+                                Untrusted.of("进展"),
+                                Untrusted.of("A"),
+                                Untrusted.of("e1"),
                                 Optional.of(Instant.parse("2024-03-24T04:00:00Z")),
                                 Optional.empty())));
     }
 
     private static Arguments link(String type, Content.LinkKind kind) {
-        return Arguments.of(type, "https://a.example/x", new Content.Link(kind, "https://a.example/x"));
+        return Arguments.of(type, "https://a.example/x", new Content.Link(kind, Untrusted.of("https://a.example/x")));
     }
 
     @ParameterizedTest
@@ -98,10 +109,10 @@ class MessageParserTest {
     @Test
     void takesJsonContentThatIsNotText() {
         assertEquals(
-                new Content.PromptCard("教案", ""),
+                new Content.PromptCard(Untrusted.of("教案"), Untrusted.of("")),
                 ContentParser.content("prompt_card", JSON.readTree("{\"title\":\"教案\"}")));
         assertEquals(
-                new Content.SsCard("61087906893637191"),
+                new Content.SsCard(Untrusted.of("61087906893637191")),
                 ContentParser.content("sscard", JSON.readTree("61087906893637191")));
     }
 
@@ -121,7 +132,7 @@ class MessageParserTest {
     @ParameterizedTest
     @MethodSource("malformedContents")
     void keepsContentThatIsNotAsDocumented(String type, String content, String raw) {
-        assertEquals(new Content.Malformed(raw), ContentParser.content(type, JSON.readTree(content)));
+        assertEquals(new Content.Malformed(Untrusted.of(raw)), ContentParser.content(type, JSON.readTree(content)));
     }
 
     @Test
@@ -131,10 +142,10 @@ class MessageParserTest {
                  "type":"text","content":"好"}""");
         assertEquals(
                 new Message(
-                        new Sender("教务助手", "61087906893637191", "-1", true),
+                        new Sender(Untrusted.of("教务助手"), Untrusted.of("61087906893637191"), Untrusted.of("-1"), true),
                         Optional.of(Instant.parse("2024-03-24T04:00:00.123Z")),
-                        "text",
-                        new Content.Text("好")),
+                        Untrusted.of("text"),
+                        new Content.Text(Untrusted.of("好"))),
                 MessageParser.message(row));
     }
 
@@ -153,13 +164,22 @@ class MessageParserTest {
 
     @Test
     void dropsNothing() {
-        Sender nobody = new Sender("", "", "", false);
+        Sender nobody = new Sender(Untrusted.of(""), Untrusted.of(""), Untrusted.of(""), false);
         assertEquals(
                 List.of(
-                        new Message(nobody, Optional.empty(), "red_packet", new Content.Unknown("{\"amount\":88}")),
-                        new Message(nobody, Optional.empty(), "", new Content.Unknown("")),
-                        new Message(nobody, Optional.empty(), "", new Content.Malformed("7")),
-                        new Message(nobody, Optional.empty(), "", new Content.Malformed("null"))),
+                        new Message(
+                                nobody,
+                                Optional.empty(),
+                                Untrusted.of("red_packet"),
+                                new Content.Unknown(Untrusted.of("{\"amount\":88}"))),
+                        new Message(nobody, Optional.empty(), Untrusted.of(""), new Content.Unknown(Untrusted.of(""))),
+                        new Message(
+                                nobody, Optional.empty(), Untrusted.of(""), new Content.Malformed(Untrusted.of("7"))),
+                        new Message(
+                                nobody,
+                                Optional.empty(),
+                                Untrusted.of(""),
+                                new Content.Malformed(Untrusted.of("null")))),
                 MessageParser.messages(
                         JSON.readTree("[{\"type\":\"red_packet\",\"content\":{\"amount\":88}},{},7,null]")));
     }

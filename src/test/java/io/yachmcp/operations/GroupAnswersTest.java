@@ -18,7 +18,7 @@ class GroupAnswersTest {
             null => []
             """)
     void readsIdsHoweverTheListIsDrawn(String list, String ids) {
-        assertEquals(ids, GroupAnswers.ids(Json.read(list)).toString());
+        assertEquals(ids, GroupAnswers.ids(Json.read(list), new Shown()).toString());
     }
 
     @Test
@@ -29,7 +29,7 @@ class GroupAnswersTest {
         assertEquals("""
                 [{"user_id":"Yach111","name":"林 晓雨","role":"owner"},\
                 {"user_id":"1","name":"","work_code":"","role":"unknown"},\
-                {"user_id":"","name":"","role":"unknown"}]""", GroupAnswers.people(Json.read(rows)).toString());
+                {"user_id":"","name":"","role":"unknown"}]""", GroupAnswers.people(Json.read(rows), new Shown()).toString());
     }
 
     @ParameterizedTest
