@@ -22,7 +22,7 @@ class HouseTest {
             .importPackages("io.yachmcp");
 
     private static final String OPENERS =
-            "io\\.yachmcp\\.history\\.(Untrusted|Cleaner|Links|WebAddress|MessageId|Digest.*)(\\$.*)?";
+            "io\\.yachmcp\\.history\\.(Untrusted|Cleaner|Links|WebAddress|MessageHash|Digest.*)(\\$.*)?";
 
     @Test
     void sawTheWholeHouse() {

@@ -1,133 +1,165 @@
 package io.yachmcp.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in one clean line what a message holds. Anything that is not a person's own words stands in brackets. */
-record Wording(ZoneId zone, View view) {
-    private static final int LONGEST_CONCISE = 300;
+/**
+ * Says in one clean line what a message holds, and marks what is not a person's own words.
+ *
+ * @param longest at most so many characters of a text; cards have their own, lower limit unless detailed
+ */
+record Wording(ZoneId zone, View view, int longest) {
+    private static final String LINE_BREAK = " ⏎ ";
+    private static final int LONGEST_TITLE = 40;
+    private static final int LONGEST_CARD = 80;
     private static final int LONGEST_QUOTE = 200;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Cleaned NOTHING = new Cleaned("", 0);
 
-    String of(Message message) {
+    Worded of(Message message) {
         return switch (message.content()) {
-            case Content.Text text -> words(text.text());
-            case Content.Tip tip -> words(tip.text());
-            case Content.Markdown markdown -> html(markdown.text());
-            case Content.StreamedReply reply -> words(reply.text());
+            case Content.Text text -> Worded.plain(fitting(Cleaner.line(text.text())));
+            case Content.Tip tip -> Worded.plain(fitting(Cleaner.line(tip.text())));
+            case Content.Markdown card -> Worded.plain(card(Cleaner.html(card.text())));
+            case Content.StreamedReply card -> Worded.plain(card(Cleaner.line(card.text())));
             case Content.Audio audio -> media("audio", audio.url());
             case Content.Video video -> media("video", video.url());
             case Content.Picture picture -> media(picture.sticker() ? "表情" : "image", picture.url());
-            case Content.SharedFile file -> file(file.office() ? "Office file" : "file", file.url());
-            case Content.Announcement announcement -> marked("群公告", labelled("id=", announcement.id()));
-            case Content.MergedForward forward -> marked("forwarded messages", labelled("id=", forward.id()));
-            case Content.SsCard card -> marked("sscard", labelled("msg_id=", card.id()));
+            case Content.SharedFile file -> file(file.office() && detailed() ? "Office file" : "file", file.url());
+            case Content.Announcement announcement -> marked("群公告", Cleaner.name(announcement.id()));
+            case Content.MergedForward forward -> marked("forward", Cleaner.name(forward.id()));
+            case Content.SsCard card -> marked("sscard", Cleaner.name(card.id()));
             case Content.Link link -> link(link.kind(), WebAddress.of(link.url()));
-            case Content.ActionCard card -> card(card);
-            case Content.Position position -> marked("position", words(position.address()));
+            case Content.ActionCard card -> actionCard(card);
+            case Content.Position position -> marked("position", fitting(Cleaner.line(position.address())));
             case Content.Profile person -> profile(person);
             case Content.GroupProfile group ->
-                marked("群名片", name(group.name()), labelled("group_id=", group.groupId()));
+                marked("群名片", Cleaner.name(group.name()), labelled("group_id=", group.groupId()));
             case Content.DiscussGroup group -> discussGroup(group);
-            case Content.PromptCard card -> marked("prompt card", name(card.title()), words(card.text()));
+            case Content.PromptCard card ->
+                marked("prompt card", Cleaner.name(card.title()), card(Cleaner.line(card.text())));
             case Content.Schedule event -> schedule(event);
-            case Content.Unknown unknown ->
-                "[unknown type " + quoted(message.type()) + ": " + quoted(unknown.raw()) + "]";
-            case Content.Malformed bad -> "[malformed " + name(message.type()) + ": " + quoted(bad.raw()) + "]";
+            case Content.Unknown unknown -> unread("unknown type", message, unknown.raw());
+            case Content.Malformed bad -> unread("malformed", message, bad.raw());
         };
     }
 
-    private String words(Untrusted text) {
-        return fitting(Cleaner.line(text));
+    /** The mark of a line break costs three tokens; where every token counts, one for what follows does. */
+    private Cleaned fitting(Cleaned line) {
+        String text = detailed() ? line.text() : line.text().replace(LINE_BREAK, " / ");
+        return new Cleaned(text, line.removed()).shortened(longest);
     }
 
-    private String html(Untrusted text) {
-        return fitting(Cleaner.html(text));
+    /** A first line that is short enough is a title, and not counted. */
+    private Cleaned card(Cleaned words) {
+        int title = words.text().indexOf(LINE_BREAK);
+        int most = LONGEST_CARD + (title < 0 || title > LONGEST_TITLE ? 0 : title + LINE_BREAK.length());
+        return detailed() ? fitting(words) : fitting(words.shortened(most));
     }
 
-    private String fitting(Cleaned line) {
-        return detailed() ? line.text() : line.shortened(LONGEST_CONCISE).text();
-    }
-
-    private static String name(Untrusted text) {
-        return Cleaner.name(text).text();
-    }
-
-    private static String quoted(Untrusted raw) {
-        return '"' + Cleaner.quoted(raw).shortened(LONGEST_QUOTE).text() + '"';
-    }
-
-    private String media(String kind, Untrusted url) {
+    private Worded media(String kind, Untrusted url) {
         return detailed() ? file(kind, url) : marked(kind);
     }
 
-    private String file(String kind, Untrusted url) {
+    private Worded file(String kind, Untrusted url) {
         WebAddress address = WebAddress.of(url);
-        return marked(kind, name(address.file()), detailed() ? name(address.site()) : "");
+        return marked(kind, Cleaner.name(address.file()), detailed() ? Cleaner.name(address.site()) : NOTHING);
     }
 
-    private String link(Content.LinkKind kind, WebAddress address) {
+    private Worded link(Content.LinkKind kind, WebAddress address) {
         Untrusted place = detailed() ? address.place() : address.site();
-        return marked(
-                kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                Cleaner.line(place).text());
+        return marked(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), fitting(Cleaner.line(place)));
     }
 
-    private static String profile(Content.Profile person) {
-        return marked(
-                "个人名片", name(person.name()), labelled("user_id=", person.userId()), labelled("工号 ", person.workCode()));
-    }
-
-    private String discussGroup(Content.DiscussGroup group) {
-        return marked(
-                "讨论组",
-                name(group.name()),
-                labelled("id=", group.groupId()),
-                detailed() ? labelled("creator=", group.creatorId()) : "");
-    }
-
-    private String card(Content.ActionCard card) {
-        String buttons = card.buttons().stream().map(Wording::name).collect(Collectors.joining(" | "));
+    private Worded actionCard(Content.ActionCard card) {
+        List<Cleaned> buttons = card.buttons().stream().map(Cleaner::name).toList();
         return marked(
                 "card",
-                html(card.text()),
-                buttons.isEmpty() ? "" : "buttons: " + buttons,
-                name(WebAddress.of(card.url()).site()));
+                card(Cleaner.html(card.text())),
+                labelled("buttons: ", joined(" | ", buttons)),
+                Cleaner.name(WebAddress.of(card.url()).site()));
     }
 
-    private String schedule(Content.Schedule event) {
+    private static Worded profile(Content.Profile person) {
+        return marked(
+                "个人名片",
+                Cleaner.name(person.name()),
+                labelled("user_id=", person.userId()),
+                labelled("工号 ", person.workCode()));
+    }
+
+    private Worded discussGroup(Content.DiscussGroup group) {
+        return marked(
+                "讨论组",
+                Cleaner.name(group.name()),
+                labelled("id=", group.groupId()),
+                detailed() ? labelled("creator=", group.creatorId()) : NOTHING);
+    }
+
+    private Worded schedule(Content.Schedule event) {
         return marked(
                 "schedule",
-                name(event.title()),
-                when(event.begin())
-                        + event.end()
-                                .map(end -> " to " + when(Optional.of(end)))
-                                .orElse(""),
+                Cleaner.name(event.title()),
+                new Cleaned(when(event), 0),
                 labelled("at ", event.location()),
-                words(event.summary()),
-                detailed() ? labelled("id=", event.eventId()) : "");
+                card(Cleaner.line(event.summary())),
+                detailed() ? labelled("id=", event.eventId()) : NOTHING);
     }
 
-    private String when(Optional<Instant> time) {
-        return time.map(instant -> MINUTE.format(instant.atZone(zone))).orElse("");
+    private String when(Content.Schedule event) {
+        Optional<ZonedDateTime> begin = event.begin().map(this::local);
+        Optional<LocalDate> day = begin.map(ZonedDateTime::toLocalDate);
+        Optional<String> end = event.end()
+                .map(this::local)
+                .map(time -> time.format(day.equals(Optional.of(time.toLocalDate())) ? TIME : MINUTE));
+        return Stream.of(begin.map(MINUTE::format), end.map(time -> "to " + time))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
-    private static String labelled(String label, Untrusted value) {
-        String shown = name(value);
-        return shown.isEmpty() ? "" : label + shown;
+    private ZonedDateTime local(Instant time) {
+        return time.atZone(zone);
     }
 
-    private static String marked(String kind, String... facts) {
-        return Stream.of(facts)
-                .filter(fact -> !fact.isBlank())
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "),
-                        told -> told.isEmpty() ? "[" + kind + "]" : "[" + kind + ": " + told + "]"));
+    private static Worded unread(String mark, Message message, Untrusted content) {
+        Cleaned quote = Cleaner.quoted(content).shortened(LONGEST_QUOTE);
+        return marked(
+                mark,
+                joined(
+                        " ",
+                        List.of(Cleaner.name(message.type()), new Cleaned('"' + quote.text() + '"', quote.removed()))));
+    }
+
+    private static Cleaned labelled(String label, Untrusted value) {
+        return labelled(label, Cleaner.name(value));
+    }
+
+    private static Cleaned labelled(String label, Cleaned value) {
+        return value.isEmpty() ? NOTHING : new Cleaned(label + value.text(), value.removed());
+    }
+
+    private static Worded marked(String kind, Cleaned... facts) {
+        Cleaned told = joined(", ", Arrays.asList(facts));
+        return new Worded(kind, told.text(), told.removed());
+    }
+
+    private static Cleaned joined(String separator, List<Cleaned> facts) {
+        return new Cleaned(
+                facts.stream()
+                        .map(Cleaned::text)
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(separator)),
+                facts.stream().mapToInt(Cleaned::removed).sum());
     }
 
     private boolean detailed() {

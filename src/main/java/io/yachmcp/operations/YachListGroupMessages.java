@@ -68,10 +68,12 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
         JsonNode rows = answer.path("messages");
         List<Message> messages = MessageParser.messages(rows);
         String found = messages.isEmpty() ? "No messages" : GroupAnswers.count(messages.size(), "message");
-        String order = newestFirst(asked) ? "newest first" : "oldest first";
+        String order = newestFirst(asked) ? "from the newest back" : "oldest first";
         return Reply.of(found + " of group " + asked.groupId() + ", " + window(asked) + ", " + order + "; "
                         + rest(asked, answer.path("page_info")))
-                .saying(new Transcript(Beijing.ZONE, view(asked)).of(messages));
+                .saying(new Transcript(asked.groupId(), Beijing.ZONE, view(asked))
+                        .of(messages)
+                        .text());
     }
 
     private static boolean newestFirst(Arguments asked) {

@@ -1,0 +1,85 @@
+package io.yachmcp.history;
+
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The messages of one transcript in order, and any number of the newest of them on paper. */
+final class Telling {
+    private static final int LONGEST_CONCISE = 300;
+    private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final Transcript transcript;
+    private final List<Message> messages;
+    private final MessageIds ids;
+    private final Wording wording;
+    private final Told[] told;
+
+    Telling(Transcript transcript, List<Message> messages, int maxTokens) {
+        this.transcript = transcript;
+        this.messages = Chronology.oldestFirst(messages);
+        this.ids = MessageIds.of(transcript.groupId(), this.messages);
+        int longest = transcript.view() == View.CONCISE ? LONGEST_CONCISE : Integer.MAX_VALUE;
+        this.wording = new Wording(transcript.zone(), transcript.view(), Math.min(longest, maxTokens / 2));
+        this.told = new Told[messages.size()];
+    }
+
+    Rendered newest(int count) {
+        int leftOut = messages.size() - count;
+        List<Told> shown =
+                IntStream.range(leftOut, messages.size()).mapToObj(this::told).toList();
+        var page = new Page(transcript.zone(), transcript.view());
+        int folded = transcript.view() == View.CONCISE ? concise(shown, page) : detailed(shown, page);
+        page.removed(shown.stream().mapToInt(one -> one.worded().removed()).sum());
+        String text = messages.isEmpty() ? "" : page.text(note(leftOut));
+        return new Rendered(
+                text,
+                count - folded,
+                folded,
+                leftOut,
+                page.removed(),
+                TokenEstimate.of(text),
+                shown.stream().flatMap(one -> one.message().time().stream()).findFirst());
+    }
+
+    private static int concise(List<Told> shown, Page page) {
+        var folding = new Folding(shown);
+        folding.lines().forEach(page::line);
+        page.notices(folding.notices());
+        return folding.folded();
+    }
+
+    private static int detailed(List<Told> shown, Page page) {
+        shown.forEach(page::detail);
+        return 0;
+    }
+
+    private String note(int leftOut) {
+        if (leftOut == 0) {
+            return "";
+        }
+        String first = when(0, DAY_AND_MINUTE);
+        boolean oneDay = told(0).day().equals(told(leftOut - 1).day());
+        String last = when(leftOut - 1, oneDay ? MINUTE : DAY_AND_MINUTE);
+        return "(" + leftOut + (leftOut == 1 ? " older message" : " older messages") + " left out: " + first + " to "
+                + last + ")\n";
+    }
+
+    private String when(int place, DateTimeFormatter format) {
+        return told(place).sent().map(format::format).orElse("undated");
+    }
+
+    private Told told(int place) {
+        if (told[place] == null) {
+            Message message = messages.get(place);
+            told[place] = new Told(
+                    message,
+                    ids.shortId(place),
+                    wording.of(message),
+                    message.time().map(time -> ZonedDateTime.ofInstant(time, transcript.zone())));
+        }
+        return told[place];
+    }
+}
