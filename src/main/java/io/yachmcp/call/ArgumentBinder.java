@@ -82,6 +82,7 @@ final class ArgumentBinder {
         faults.addAll(schemaFaults(tool.contract(), arguments).stream()
                 .filter(fault -> !told.contains(fault.field()))
                 .toList());
+        faults.addAll(emptyFaults(tool.contract(), arguments));
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(resolveTimes(tool.arguments(), arguments));
         faults.addAll(ruleFaults(tool, arguments));
@@ -179,6 +180,18 @@ final class ArgumentBinder {
 
     private Schema schema(ToolContract contract) {
         return schemas.computeIfAbsent(contract.name(), name -> registry.getSchema(contract.inputSchema()));
+    }
+
+    /** A required list must hold something; saying so in six schemas would cost every session thirty tokens. */
+    private static List<Fault> emptyFaults(ToolContract contract, ObjectNode arguments) {
+        List<Fault> faults = new ArrayList<>();
+        for (JsonNode required : contract.inputSchema().path("required")) {
+            JsonNode given = arguments.path(required.asString());
+            if (given.isArray() && given.isEmpty()) {
+                faults.add(new Fault(required.asString(), "has 0 items; at least 1"));
+            }
+        }
+        return faults;
     }
 
     private static List<Fault> senderFaults(ToolContract contract, ObjectNode arguments) {

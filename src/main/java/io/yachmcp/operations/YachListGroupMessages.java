@@ -1,28 +1,40 @@
 package io.yachmcp.operations;
 
-import io.yachmcp.history.Message;
-import io.yachmcp.history.MessageParser;
+import io.yachmcp.history.Filter;
+import io.yachmcp.history.Pages;
+import io.yachmcp.history.Place;
+import io.yachmcp.history.Rendered;
 import io.yachmcp.history.Transcript;
 import io.yachmcp.history.View;
+import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Fault;
-import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads one page of a group's history as a transcript. The platform keeps its place by a token, so the reply spells out
- * the whole next call: the same window in absolute times, and the token as cursor.
+ * Reads a group's history as a transcript: as many of the platform's pages as the agent asked messages for. Where it
+ * stops, a cursor goes on, by the second and not by the platform's token, so that it outlives that token.
  */
-final class YachListGroupMessages implements Operation<YachListGroupMessages.Arguments> {
+final class YachListGroupMessages implements SteppedOperation<YachListGroupMessages.Arguments> {
+    /** The platform's own limit by what clients say; its example shows 100 (platform/yach-facts.md, section 3). */
+    static final int PAGE = 50;
+
+    private static final int MOST_PAGES = 40;
+    /** What the sentence, the marks around the transcript and the cursor cost. */
+    private static final int AROUND = 150;
+
     record Arguments(
             String groupId,
             Instant start,
@@ -30,7 +42,43 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
             int limit,
             Optional<String> order,
             Optional<String> cursor,
-            Optional<String> view) {}
+            Optional<String> view,
+            Optional<ObjectNode> filter,
+            int maxTokens) {}
+
+    /** Where the reading begins and what it looks for: as asked, or as the cursor remembers. */
+    private record Reading(Place place, Optional<ObjectNode> filter) {
+        static Reading of(Arguments asked) {
+            return asked.cursor().map(state -> remembered(asked, state)).orElseGet(() -> fresh(asked));
+        }
+
+        private static Reading fresh(Arguments asked) {
+            if (!asked.end().isAfter(asked.start())) {
+                throw wrong(
+                        "end", "not after start, which is " + asked.start() + "; start is 24 hours ago unless given");
+            }
+            boolean newestFirst = !asked.order().equals(Optional.of("oldest_first"));
+            return new Reading(Place.window(asked.groupId(), asked.start(), asked.end(), newestFirst), asked.filter());
+        }
+
+        private static Reading remembered(Arguments asked, String state) {
+            String[] parts = state.split("\n", 2);
+            Place place = Place.read(parts[0]);
+            if (!place.groupId().equals(asked.groupId())) {
+                throw wrong("cursor", "goes on in group " + place.groupId() + ", not in " + asked.groupId());
+            }
+            Optional<ObjectNode> before = Optional.of((ObjectNode) Json.read(parts[1]));
+            return new Reading(place, asked.filter().or(() -> before));
+        }
+
+        String goingOnAt(Place rest) {
+            return rest.text() + "\n" + Json.text(filter.orElseGet(Json::object));
+        }
+
+        private static ToolFailure wrong(String field, String problem) {
+            return ToolFailure.invalidArguments(List.of(new Fault(field, problem)));
+        }
+    }
 
     /** Apart, because time zone rules and formats take long to load and no start needs them. */
     private static final class Beijing {
@@ -39,82 +87,100 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
     }
 
-    /** What the schema takes back, and nothing that could be read as words, a link or mark-up. */
-    private static final Pattern CURSOR = Pattern.compile("[\\w.~+/=-]{1,512}");
-
-    /** The platform counts in seconds: the window is widened to whole ones, so that nothing at its edges is lost. */
     @Override
-    public Payload payload(Arguments asked) {
-        refuseEmptyWindow(asked);
-        Payload payload = Payload.empty()
-                .with("group_id", asked.groupId())
-                .with("start_time", asked.start().getEpochSecond())
-                .with("end_time", wholeSecond(asked.end()).getEpochSecond())
-                .with("page_size", asked.limit())
-                .with("descending", newestFirst(asked));
-        asked.cursor().ifPresent(token -> payload.with("page_token", token));
-        return payload;
+    public void check(ArgumentRules rules) {
+        HistoryFilter.check(rules);
     }
 
-    private static void refuseEmptyWindow(Arguments asked) {
-        if (!asked.end().isAfter(asked.start())) {
-            String rule = "not after start, which is " + iso(asked.start()) + "; start is 24 hours ago unless given";
-            throw ToolFailure.invalidArguments(List.of(new Fault("end", rule)));
+    @Override
+    public Optional<Payload> next(Arguments asked, List<JsonNode> answers) {
+        Reading reading = Reading.of(asked);
+        if (answers.isEmpty()) {
+            return Optional.of(payload(reading.place()));
         }
+        Pages pages = Pages.of(reading.place(), answers);
+        int found = HistoryFilter.of(reading.filter())
+                .of(pages.messages())
+                .messages()
+                .size();
+        return found < asked.limit() && answers.size() < MOST_PAGES
+                ? pages.token().map(token -> payload(reading.place()).with("page_token", token))
+                : Optional.empty();
+    }
+
+    private static Payload payload(Place place) {
+        return Payload.empty()
+                .with("group_id", place.groupId())
+                .with("start_time", place.start().getEpochSecond())
+                .with("end_time", place.end().getEpochSecond())
+                .with("page_size", PAGE)
+                .with("descending", place.newestFirst());
     }
 
     @Override
-    public Reply reply(Arguments asked, JsonNode answer) {
-        JsonNode rows = answer.path("messages");
-        List<Message> messages = MessageParser.messages(rows);
-        String found = messages.isEmpty() ? "No messages" : GroupAnswers.count(messages.size(), "message");
-        String order = newestFirst(asked) ? "from the newest back" : "oldest first";
-        return Reply.of(found + " of group " + asked.groupId() + ", " + window(asked) + ", " + order + "; "
-                        + rest(asked, answer.path("page_info")))
-                .saying(new Transcript(asked.groupId(), Beijing.ZONE, view(asked))
-                        .of(messages)
-                        .text());
+    public Reply reply(Arguments asked, List<JsonNode> answers) {
+        return reply(asked, answers, "");
     }
 
-    private static boolean newestFirst(Arguments asked) {
-        return asked.order().filter("newest_first"::equals).isPresent();
+    @Override
+    public Reply interrupted(Arguments asked, List<JsonNode> answers, ToolFailure failure) {
+        return reply(asked, answers, "INCOMPLETE, page " + (answers.size() + 1) + " was not answered: ");
     }
 
-    private static View view(Arguments asked) {
-        return asked.view()
-                .filter("detailed"::equals)
-                .map(view -> View.DETAILED)
+    private static Reply reply(Arguments asked, List<JsonNode> answers, String warning) {
+        Reading reading = Reading.of(asked);
+        Pages pages = Pages.of(reading.place(), answers);
+        Filter filter = HistoryFilter.of(reading.filter());
+        View view = asked.view()
+                .map(name -> View.valueOf(name.toUpperCase(Locale.ROOT)))
                 .orElse(View.CONCISE);
+        var transcript = new Transcript(asked.groupId(), Beijing.ZONE, view);
+        HistoryWindow window = HistoryWindow.of(pages, filter, asked.limit(), asked.maxTokens() - AROUND, transcript);
+        Reply reply = Reply.of(warning + summary(window, reading.place()))
+                .saying(window.rendered().text());
+        boolean more = window.hasMore() || !warning.isEmpty();
+        Place rest = pages.after(window.covered());
+        // A place that does not move would be read again for ever.
+        return more && !rest.equals(reading.place()) ? reply.continuing(reading.goingOnAt(rest)) : reply;
     }
 
-    private static String window(Arguments asked) {
-        return Beijing.MINUTE.format(asked.start()) + " to " + Beijing.MINUTE.format(asked.end()) + " (" + Beijing.ZONE
-                + ")";
-    }
-
-    private static String rest(Arguments asked, JsonNode page) {
-        if (!page.has("has_more")) {
-            return "Yach did not say whether there is more.";
+    private static String summary(HistoryWindow window, Place place) {
+        Rendered told = window.rendered();
+        int messages = told.shown() + told.folded();
+        var words = new StringBuilder(messages == 0 ? "No messages" : GroupAnswers.count(messages, "message"))
+                .append(" of group ")
+                .append(place.groupId())
+                .append(", ")
+                .append(span(window, place));
+        if (told.folded() > 0) {
+            words.append("; ").append(told.folded()).append(" of them folded");
         }
-        if (!page.path("has_more").asBoolean(false)) {
-            return "nothing more in this window.";
+        if (!window.filtered().leftOut().isEmpty()) {
+            words.append("; filter kept back ").append(window.filtered().told());
         }
-        String token = page.path("page_token").asString("");
-        return CURSOR.matcher(token).matches()
-                ? "there is more: repeat the call with " + next(asked, token)
-                : "there is more, but Yach gave no usable cursor: ask for a shorter window.";
+        if (told.removedCharacters() > 0) {
+            words.append("; ").append(told.removedCharacters()).append(" hidden characters removed");
+        }
+        return words.append(window.hasMore() ? "; " + goOn(place) : "; nothing more in this window.")
+                .toString();
     }
 
-    /** The window again in absolute times, because a relative one would have moved under the cursor. */
-    private static String next(Arguments asked, String token) {
-        return "start=" + iso(asked.start()) + " end=" + iso(wholeSecond(asked.end())) + " cursor=" + token;
+    private static String goOn(Place place) {
+        return "there is more: call again with cursor for " + (place.newestFirst() ? "older" : "newer") + " ones.";
     }
 
-    private static Instant wholeSecond(Instant end) {
-        return end.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static String iso(Instant time) {
-        return time.atZone(Beijing.ZONE).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    /** The window, or when it was not read to its end, the part that was. */
+    private static String span(HistoryWindow window, Place place) {
+        Instant start = place.start();
+        Instant end = place.end();
+        Optional<Instant> edge = window.pages().messages().subList(0, window.covered()).reversed().stream()
+                .map(message -> message.time().orElse(null))
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (window.hasMore() && edge.isPresent()) {
+            start = place.newestFirst() ? edge.get() : start;
+            end = place.newestFirst() ? end : edge.get();
+        }
+        return Beijing.MINUTE.format(start) + " to " + Beijing.MINUTE.format(end) + " (" + Beijing.ZONE + ")";
     }
 }

@@ -1,0 +1,72 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.history.Filter;
+import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Json;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The {@code filter} argument: one object, because five arguments would cost every session their tokens. */
+final class HistoryFilter {
+    private static final String ARGUMENT = "filter";
+    private static final List<String> PARTS = List.of("types", "sender", "text", "mentions", "has_file");
+    private static final int LONGEST = 100;
+
+    private HistoryFilter() {}
+
+    static void check(ArgumentRules rules) {
+        for (var part : rules.value(ARGUMENT).properties()) {
+            check(rules, part.getKey(), part.getValue());
+        }
+    }
+
+    private static void check(ArgumentRules rules, String name, JsonNode value) {
+        String field = ARGUMENT + "." + name;
+        switch (name) {
+            case "types" -> types(rules, field, value);
+            case "has_file" -> {
+                if (!value.isBoolean()) {
+                    rules.refuse(field, "must be true or false");
+                }
+            }
+            case "sender", "text", "mentions" -> {
+                if (!value.isString()
+                        || value.asString().isBlank()
+                        || value.asString().length() > LONGEST) {
+                    rules.refuse(field, "must be text of 1 to " + LONGEST + " characters");
+                }
+            }
+            default -> rules.refuse(field, "unknown; a filter has " + String.join(", ", PARTS));
+        }
+    }
+
+    private static void types(ArgumentRules rules, String field, JsonNode value) {
+        if (!value.isArray() || value.isEmpty()) {
+            rules.refuse(field, "must be a list of message types, such as [\"text\", \"file\"]");
+        }
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            if (!Filter.TYPES.contains(value.get(i).asString(""))) {
+                rules.refuse(
+                        field + "[" + i + "]",
+                        "is no type of message; types are " + String.join(", ", new TreeSet<>(Filter.TYPES)));
+            }
+        }
+    }
+
+    static Filter of(Optional<ObjectNode> given) {
+        ObjectNode filter = given.orElseGet(Json::object);
+        Set<String> types = new HashSet<>();
+        filter.path("types").valueStream().forEach(type -> types.add(type.asString()));
+        return new Filter(
+                types,
+                filter.path("sender").asString(""),
+                filter.path("text").asString(""),
+                filter.path("mentions").asString(""),
+                filter.path("has_file").asBoolean(false));
+    }
+}
