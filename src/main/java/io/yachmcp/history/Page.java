@@ -51,8 +51,8 @@ final class Page {
         before = told;
         lines.append(told.sent().map(EXACT::format).orElse("--:--")).append(' ');
         lines.append(who(told)).append(' ').append(told.id().text(zone)).append(' ');
-        lines.append(Cleaner.name(told.message().type()).text().replaceAll("[^\\w-]", "?"))
-                .append(mark(told));
+        String type = Cleaner.name(told.message().type()).text().replaceAll("[^\\w-]", "?");
+        lines.append(type).append(type.replace('_', ' ').equals(told.worded().mark()) ? "" : mark(told));
         words(told.worded().text());
     }
 

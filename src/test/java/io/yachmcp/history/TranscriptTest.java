@@ -99,9 +99,9 @@ class TranscriptTest {
                 A yach200101 200101 林晓雨
                 bot robot-7 教务助手
                 2026-03-11 Wed
-                23:59:30.250 A 20260311-2359-531 document[document]:doc.example/d/42
+                23:59:30.250 A 20260311-2359-531 document:doc.example/d/42
                 23:59:30.250 A 20260311-2359-323 tips:林晓雨 邀请 周子昂
-                23:59:30.250 bot 20260311-2359-282 image[image]:a b.png, cdn.example
+                23:59:30.250 bot 20260311-2359-282 image:a b.png, cdn.example
                 23:59:30.250 A 20260311-2359-372 discuss_group[讨论组]:课表, id=77, creator=yach1""",
                 detailed(
                                 sent(
