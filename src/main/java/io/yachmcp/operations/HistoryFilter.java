@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +52,7 @@ final class HistoryFilter {
             if (!Filter.TYPES.contains(value.get(i).asString(""))) {
                 rules.refuse(
                         field + "[" + i + "]",
-                        "is no type of message; types are " + String.join(", ", new TreeSet<>(Filter.TYPES)));
+                        "is no type of message; types are those that Yach's history has, such as text, file, image, card");
             }
         }
     }

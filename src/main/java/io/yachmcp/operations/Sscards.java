@@ -18,6 +18,8 @@ final class Sscards {
     private static final String GROUP_ID = "\\d{10,11}";
 
     private static final int LONGEST_VALUE = 300;
+    private static final String PATH = "[^.]+(\\.[^.]+)+";
+    private static final String PLACE = "\\d{1,3}";
     private static final int MOST_FIELDS = 40;
     private static final int DEEPEST = 8;
 
@@ -46,6 +48,39 @@ final class Sscards {
     /** Adds a component to a row, each value under its path, such as {@code title.i18n.zh_cn}; nothing empty. */
     static void flatten(JsonNode component, ObjectNode row, Shown shown) {
         add("", component, row, shown, 0);
+    }
+
+    /** The component that a row of paths was made of: what yach_get_sscard showed can be given back as it was shown. */
+    static ObjectNode nested(ObjectNode row) {
+        ObjectNode component = Json.object();
+        row.properties().forEach(value -> {
+            JsonNode at = component;
+            String name = value.getKey();
+            String[] path = name.matches(PATH) ? name.split("\\.") : new String[] {name};
+            for (int i = 0; i < path.length - 1; i++) {
+                at = inside(at, path[i], path[i + 1].matches(PLACE));
+            }
+            set(at, path[path.length - 1], value.getValue());
+        });
+        return component;
+    }
+
+    private static JsonNode inside(JsonNode parent, String step, boolean list) {
+        JsonNode there =
+                parent.isArray() && step.matches(PLACE) ? parent.path(Integer.parseInt(step)) : parent.path(step);
+        if (!there.isContainer()) {
+            there = list ? Json.array() : Json.object();
+            set(parent, step, there);
+        }
+        return there;
+    }
+
+    private static void set(JsonNode parent, String step, JsonNode value) {
+        if (parent instanceof ArrayNode list) {
+            list.add(value);
+        } else {
+            ((ObjectNode) parent).set(step, value);
+        }
     }
 
     private static void add(String path, JsonNode value, ObjectNode row, Shown shown, int depth) {

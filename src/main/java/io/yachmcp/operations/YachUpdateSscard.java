@@ -20,7 +20,8 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
 
         private ObjectNode message() {
             ObjectNode message = Json.object().put("msgtype", SSCARD);
-            message.putArray(SSCARD).addAll(components);
+            message.putArray(SSCARD)
+                    .addAll(components.stream().map(Sscards::nested).toList());
             return message;
         }
     }

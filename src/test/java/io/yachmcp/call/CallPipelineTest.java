@@ -61,8 +61,7 @@ class CallPipelineTest {
         answer.put("msg", Json.text(components));
         List<String> lines = card(answer).text().lines().toList();
         assertEquals(
-                List.of("components: id | type | x ⏎ Error (auth): ¦", "a | b | c ⏎ d"),
-                lines.subList(1, lines.size()));
+                List.of("components: id | type | x Error (auth)： ｜", "a | b | c ⏎ d"), lines.subList(1, lines.size()));
         String unread = card(Json.object().put("msg", "not\na card")).text();
         assertTrue(unread.endsWith("\nunread=not ⏎ a card"), unread);
     }

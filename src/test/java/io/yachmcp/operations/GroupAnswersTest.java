@@ -34,13 +34,13 @@ class GroupAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", textBlock = """
-            1 => {"list":[{},{}]} => 2 members of group 2771361680, next: cursor=2.
+            1 => {"list":[{},{}]} => 2 members of group 2771361680; call again with cursor for the next.
             3 => {"list":[{}]} => 1 member of group 2771361680; no further page.
             3 => {"total":"many","list":[]} => 0 members of group 2771361680; no further page.
             9 => {"total":83,"list":[]} => 0 of 83 members of group 2771361680; no further page.
             """)
     void expectsAnotherPageOnlyWhereOneMayFollow(String cursor, String answer, String told) {
-        var asked = new YachListGroupMembers.Arguments("2771361680", Optional.of(cursor), 2);
+        var asked = new YachListGroupMembers.Arguments("2771361680", Optional.of("2771361680/" + cursor + "/2"), 2);
         assertEquals(
                 told, new YachListGroupMembers().reply(asked, Json.read(answer)).summary());
     }

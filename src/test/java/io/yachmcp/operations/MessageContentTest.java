@@ -64,6 +64,21 @@ class MessageContentTest {
     }
 
     @Test
+    void oddPathsInACardAreNamesLikeAnyOther() {
+        var odd = List.of((ObjectNode)
+                Json.read("{\"id\":\"a\",\"type\":\"b\",\".\":1,\"..\":2,\"x.\":3,\"y.0\":4,\"y.z\":5,\"y.z.0\":6}"));
+        var update = new YachUpdateSscard.Arguments("61087906893637191", "yach076429", odd);
+        assertEquals(
+                "[{\"id\":\"a\",\"type\":\"b\",\".\":1,\"..\":2,\"x.\":3,\"y\":[4,5,[6]]}]",
+                new YachUpdateSscard()
+                        .payload(update)
+                        .values()
+                        .path("message")
+                        .path("sscard")
+                        .toString());
+    }
+
+    @Test
     void whatACardReadGivesAnUpdateTakes() {
         var components = Json.read("""
                 [{"id":"who","type":"select_person","limit":12345678901234567890,"title":{"i18n":{"zh_cn":"参会人"}}}]

@@ -62,7 +62,7 @@ final class Rig implements AutoCloseable {
                 new PlatformUpstream(accounts, timeouts, time, keys),
                 new SlidingWindow(nanoTime),
                 time,
-                new CallPipeline.Fresh(keys, keys),
+                new CallPipeline.Fresh(keys, () -> "mark"),
                 new CallPipeline.Terms(
                         "", Optional.of(Sandbox.DEFAULT_SENDER), timeouts.call(), Optional.of("sandbox")));
     }
