@@ -143,10 +143,12 @@ class LimitsTest {
     }
 
     @Test
-    void aPageOfHistoryHasFiftyRows() {
+    void aReadingOfHistoryHasFiveHundredRows() {
         String tool = "yach_list_group_messages";
-        arrives(tool, Good.arguments(tool).put("limit", 50));
-        held(tool, "limit", Good.arguments(tool).put("limit", 51));
+        ToolResult whole = rig.call(tool, Good.arguments(tool).put("limit", 500));
+        assertFalse(whole.isError(), whole.text());
+        assertEquals(5, rig.calls(tool), "the platform's pages of 50 that hold the whole week");
+        held(tool, "limit", Good.arguments(tool).put("limit", 501));
         held(tool, "limit", Good.arguments(tool).put("limit", 0));
     }
 
