@@ -40,7 +40,7 @@ final class YachListGroupMessages implements Operation<YachListGroupMessages.Arg
     }
 
     /** What the schema takes back, and nothing that could be read as words, a link or mark-up. */
-    private static final Pattern CURSOR = Pattern.compile("[\\w.~+/=-]{1,512}");
+    private static final Pattern CURSOR = Pattern.compile("(?i)(?!.*www\\.)[\\w.~+/=-]{1,512}");
 
     /** The platform counts in seconds: the window is widened to whole ones, so that nothing at its edges is lost. */
     @Override
