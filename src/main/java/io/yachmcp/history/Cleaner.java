@@ -3,7 +3,6 @@ package io.yachmcp.history;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.parser.Parser;
 
 /** Opens what came from a platform, and lets out only text that can be shown: one line, nothing hidden, no keys. */
 public final class Cleaner {
@@ -50,23 +49,15 @@ public final class Cleaner {
     private static Cleaned line(String given, int alreadyRemoved) {
         String text = given;
         int removed = alreadyRemoved;
-        for (int round = 1; round <= 2 * ROUNDS; round++) {
-            Cleaned seen = HiddenCharacters.removed(text);
+        for (int round = 1; round <= ROUNDS; round++) {
+            Cleaned seen = Visible.of(text);
             removed += seen.removed();
-            String told = Markup.broken(Links.reduced(Lines.folded(decoded(seen.text(), round))));
+            String told = Markup.broken(Links.reduced(Lines.folded(seen.text())));
             if (told.equals(text)) {
                 break;
             }
             text = told;
         }
         return new Cleaned(text, removed);
-    }
-
-    private static String decoded(String text, int round) {
-        if (text.indexOf('&') < 0) {
-            return text;
-        }
-        String once = Parser.unescapeEntities(text, true);
-        return round < ROUNDS ? once : once.replace('&', '＆');
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.history;
 
+import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -20,6 +21,9 @@ final class Host {
 
     /** Loaded for the first host that is not ASCII. */
     private static final class Scripts {
+        /** Full-width, circled and other letters that a browser reads as plain ones. */
+        static final Normalizer2 PLAIN = Normalizer2.getNFKCInstance();
+
         static final SpoofChecker CHECKER = new SpoofChecker.Builder()
                 .setChecks(SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.MIXED_NUMBERS | SpoofChecker.INVISIBLE)
                 .setRestrictionLevel(SpoofChecker.RestrictionLevel.HIGHLY_RESTRICTIVE)
@@ -60,7 +64,10 @@ final class Host {
     private static boolean poses(String host) {
         for (String label : host.split("[.\\u3002\\uFF0E\\uFF61]", -1)) {
             boolean ascii = label.chars().allMatch(character -> character < 0x80);
-            if (!ascii && (Scripts.CHECKER.failsChecks(label) || looksAscii(label))) {
+            if (!ascii
+                    && (!Scripts.PLAIN.isNormalized(label)
+                            || Scripts.CHECKER.failsChecks(label)
+                            || looksAscii(label))) {
                 return true;
             }
         }

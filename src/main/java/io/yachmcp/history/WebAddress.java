@@ -32,7 +32,7 @@ record WebAddress(String scheme, String host, String path) {
     }
 
     static WebAddress of(String link) {
-        Matcher parts = LINK.matcher(link);
+        Matcher parts = LINK.matcher(Visible.of(link).text());
         if (!parts.matches()) {
             return NONE;
         }

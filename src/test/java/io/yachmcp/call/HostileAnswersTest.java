@@ -1,0 +1,180 @@
+package io.yachmcp.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.yachmcp.golden.Golden;
+import io.yachmcp.hostile.Hostile;
+import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.operations.Operations;
+import io.yachmcp.tool.Json;
+import io.yachmcp.upstream.Envelope;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Plants every payload of the attack corpus in every value of every reading tool's answer, in what is JSON inside JSON
+ * too, and looks for anything alive in what the agent gets.
+ */
+class HostileAnswersTest {
+    private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
+    private static final Path TYPES = Path.of("src/test/resources/corpus/types.json");
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"));
+    /** The type whose rows are planted all over; of the others only the content and the name of who wrote it. */
+    private static final String PLAIN = "明天见";
+
+    private static final String HARMLESS = "良性";
+    private static final List<String> READING = List.of(
+            "yach_get_group",
+            "yach_check_group_member",
+            "yach_list_group_members",
+            "yach_list_group_admins",
+            "yach_list_managed_groups",
+            "yach_list_robot_groups",
+            "yach_get_group_app",
+            "yach_get_sscard");
+
+    private final List<String> payloads = Hostile.payloads();
+    private final ToolCatalog catalog = ToolCatalog.load(Operations.all());
+    private JsonNode answer = Json.object();
+    private final CallPipeline pipeline = new CallPipeline(
+            catalog,
+            (contract, payload, deadline) -> Envelope.open(contract, 200, Json.bytes(answer)),
+            new SlidingWindow(() -> 0),
+            NOON,
+            new CallPipeline.Fresh(() -> "key-0001", () -> "mark"),
+            new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsAliveInListsAndCards() {
+        return READING.stream()
+                .map(tool -> dynamicTest(tool, () -> sweep(tool, fixture(tool, "arguments"), fixture(tool, "answer"))));
+    }
+
+    @Test
+    void nothingIsAliveInTheViewsThatSomeSeeOfACard() {
+        Path folder = FIXTURES.resolve("yach_get_sscard/private_views");
+        sweep(
+                "yach_get_sscard",
+                Golden.json(folder.resolve("arguments.json")),
+                Golden.json(folder.resolve("answer.json")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsAliveInMessages() {
+        JsonNode types = Golden.json(TYPES);
+        assertEquals(26, types.size(), "documented types");
+        return types.propertyStream()
+                .flatMap(type -> Stream.of("concise", "detailed")
+                        .map(view ->
+                                dynamicTest(type.getKey() + ", " + view, () -> sweepMessage(view, type.getValue()))));
+    }
+
+    private void sweepMessage(String view, JsonNode shape) {
+        ObjectNode row = Json.object()
+                .put("senderName", "林晓雨")
+                .put("uuid", "yach200101")
+                .put("workCode", "200101")
+                .put("userType", 1)
+                .put("time", 1773280800000L);
+        row.put("type", shape.path("type").asString())
+                .put("content", shape.path("content").asString());
+        ObjectNode answer = Json.object();
+        answer.putArray("messages").add(row);
+        answer.putObject("page_info").put("has_more", true).put("page_token", "abc");
+        ObjectNode arguments = Json.object()
+                .put("group_id", "2771361680")
+                .put("start", "2026-03-12T00:00:00+08:00")
+                .put("end", "2026-03-12T18:00:00+08:00");
+        sweep("yach_list_group_messages", arguments.put("view", view), answer);
+    }
+
+    private void sweep(String tool, JsonNode arguments, JsonNode whole) {
+        List<String> alive = new ArrayList<>();
+        List<Planting> places = Planting.places(whole).stream()
+                .filter(place ->
+                        !place.toString().startsWith("/code") && (!place.name() || tool.equals("yach_get_sscard")))
+                .toList();
+        assertTrue(!places.isEmpty(), "nothing to plant in");
+        for (Planting place : places) {
+            String tame = text(call(tool, arguments, place.in(whole, HARMLESS)));
+            for (String payload : payloads) {
+                ToolResult result = call(tool, arguments, place.in(whole, payload));
+                found(result, tame)
+                        .forEach(reason ->
+                                alive.add(place + " <- " + Json.text(StringNode.valueOf(payload)) + ": " + reason));
+            }
+        }
+        assertEquals(List.of(), alive.stream().limit(20).toList(), () -> alive.size() + " alive");
+    }
+
+    private ToolResult call(String tool, JsonNode arguments, JsonNode given) {
+        answer = given;
+        return pipeline.call(tool, arguments, Caller.of("agent"));
+    }
+
+    private static List<String> found(ToolResult result, String tame) {
+        String text = text(result);
+        List<String> found = new ArrayList<>(Hostile.alive(text));
+        if (text.lines().count() > tame.lines().count() || text.chars().anyMatch(c -> c == '\r')) {
+            found.add("lines were forged: " + text);
+        }
+        found.addAll(tornRows(text));
+        result.structured()
+                .ifPresent(structured -> strings(structured).forEach(string -> {
+                    found.addAll(Hostile.alive(string));
+                    if (string.contains("\n")) {
+                        found.add("two lines in a field: " + string);
+                    }
+                }));
+        return found;
+    }
+
+    private static String text(ToolResult result) {
+        return result.text();
+    }
+
+    /** A table's rows have the columns of its header. */
+    private static List<String> tornRows(String text) {
+        List<String> torn = new ArrayList<>();
+        long columns = -1;
+        for (String line : text.lines().toList()) {
+            if (line.matches("(members|admins|groups|components|private_views): .*")) {
+                columns = bars(line);
+            } else if (columns >= 0 && bars(line) != columns) {
+                torn.add("a row with other columns: " + line);
+            }
+        }
+        return torn;
+    }
+
+    private static long bars(String line) {
+        return line.chars().filter(character -> character == '|').count();
+    }
+
+    private static Stream<String> strings(JsonNode node) {
+        if (node.isObject()) {
+            return Stream.concat(
+                    node.propertyStream().map(member -> member.getKey()),
+                    node.propertyStream().flatMap(member -> strings(member.getValue())));
+        }
+        return node.isArray() ? node.valueStream().flatMap(HostileAnswersTest::strings) : Stream.of(node.asString(""));
+    }
+
+    private static JsonNode fixture(String tool, String part) {
+        return Golden.json(FIXTURES.resolve(tool).resolve("success").resolve(part + ".json"));
+    }
+}
