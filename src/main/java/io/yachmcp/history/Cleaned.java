@@ -1,11 +1,14 @@
 package io.yachmcp.history;
 
+import java.util.regex.Pattern;
+
 /**
  * Text that may be shown.
  *
  * @param removed how many hidden characters were taken out of it
  */
 public record Cleaned(String text, int removed) {
+    private static final Pattern HALF_ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]{0,15}://\\S*$");
 
     public boolean isEmpty() {
         return text.isEmpty();
@@ -13,7 +16,10 @@ public record Cleaned(String text, int removed) {
 
     /** The same, cut to about so many characters, with a mark that tells how many are missing. */
     public Cleaned shortened(int longest) {
-        String start = Name.cut(text, longest);
+        String cut = Name.cut(text, longest);
+        // Half an address would pass for another one.
+        String start =
+                cut.length() == text.length() ? cut : HALF_ADDRESS.matcher(cut).replaceFirst("");
         int missing = text.codePointCount(start.length(), text.length());
         return missing == 0 ? this : new Cleaned(start + "…[+" + missing + " characters]", removed);
     }

@@ -6,9 +6,9 @@ import java.util.Set;
 /** Says once what the lines of a transcript do not repeat, and only for what occurs in them. */
 final class Legend {
     private enum Kind {
-        FILE("[file]: link by number, lives 30 min."),
-        FORWARD("[forward], [群公告]: open in Yach."),
-        SSCARD("[sscard]: yach_get_sscard.");
+        FILE("(file): its link lives 30 min, open in Yach."),
+        FORWARD("(forward), (群公告): open in Yach."),
+        SSCARD("(sscard): yach_get_sscard.");
 
         private final String words;
 

@@ -53,7 +53,8 @@ final class Page {
         lines.append(who(told)).append(' ').append(told.id().text(zone)).append(' ');
         String type = Cleaner.name(told.message().type()).text().replaceAll("[^\\w-]", "?");
         lines.append(type).append(type.replace('_', ' ').equals(told.worded().mark()) ? "" : mark(told));
-        words(told.worded().text());
+        // The space keeps a type and what follows from making an address together: file:\\host.
+        words(" " + told.worded().text());
     }
 
     /** Notices of people coming and going are only counted. */
@@ -87,7 +88,7 @@ final class Page {
     }
 
     private static String mark(Told told) {
-        return told.worded().isPlain() ? "" : "[" + told.worded().mark() + "]";
+        return told.worded().isPlain() ? "" : "(" + told.worded().mark() + ")";
     }
 
     private void words(String text) {

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,15 @@ class HostileAnswersTest {
         sweep("yach_list_group_messages", arguments.put("view", view), answer);
     }
 
+    /** The detailed view cleans with the concise one's code, so every fourth payload tells whether it still does. */
+    private List<String> planted(JsonNode arguments) {
+        boolean detailed = arguments.path("view").asString("").equals("detailed");
+        return IntStream.range(0, payloads.size())
+                .filter(place -> !detailed || place % 4 == 0)
+                .mapToObj(payloads::get)
+                .toList();
+    }
+
     private void sweep(String tool, JsonNode arguments, JsonNode whole) {
         List<String> alive = new ArrayList<>();
         List<Planting> places = Planting.places(whole).stream()
@@ -111,7 +121,7 @@ class HostileAnswersTest {
         assertTrue(!places.isEmpty(), "nothing to plant in");
         for (Planting place : places) {
             String tame = text(call(tool, arguments, place.in(whole, HARMLESS)));
-            for (String payload : payloads) {
+            for (String payload : planted(arguments)) {
                 ToolResult result = call(tool, arguments, place.in(whole, payload));
                 found(result, tame)
                         .forEach(reason ->

@@ -104,7 +104,7 @@ class FoldingTest {
     @Test
     void countsPicturesButKeepsEveryFile() {
         assertEquals(
-                "A yach200101 林晓雨\n2026-03-12 Thu\n09:00 A[image]×2\n09:02 A[file]:a.zip\n09:03 A[file]:a.zip|看这个",
+                "A yach200101 林晓雨\n2026-03-12 Thu\n09:00 A(image)×2\n09:02 A(file):a.zip\n09:03 A(file):a.zip|看这个",
                 lines(concise(
                         image(LIN, "09:00:00", "https://cdn.example/1.png"),
                         image(LIN, "09:01:00", "https://cdn.example/2.png"),

@@ -79,8 +79,8 @@ class TranscriptTest {
     @Test
     void explainsKindsOnlyWhereTheyOccur() {
         assertEquals(
-                "Asia/Shanghai. Line: time sender+number:text; cite day, time, number. [file]: link by number, lives 30"
-                        + " min. [forward], [群公告]: open in Yach. [sscard]: yach_get_sscard.",
+                "Asia/Shanghai. Line: time sender+number:text; cite day, time, number. (file): its link lives 30 min, open"
+                        + " in Yach. (forward), (群公告): open in Yach. (sscard): yach_get_sscard.",
                 concise(
                                 sent(LIN, "09:00:00", "sscard", new Content.SsCard(Untrusted.of("61087906893637191"))),
                                 file(LIN, "09:00:00", "https://up.example/1/a.zip?sign=key"),
@@ -99,10 +99,10 @@ class TranscriptTest {
                 A yach200101 200101 林晓雨
                 bot robot-7 教务助手
                 2026-03-11 Wed
-                23:59:30.250 A 20260311-2359-531 document:doc.example/d/42
-                23:59:30.250 A 20260311-2359-323 tips:林晓雨 邀请 周子昂
-                23:59:30.250 bot 20260311-2359-282 image:a b.png, cdn.example
-                23:59:30.250 A 20260311-2359-372 discuss_group[讨论组]:课表, id=77, creator=yach1""",
+                23:59:30.250 A 20260311-2359-531 document: doc.example/d/42
+                23:59:30.250 A 20260311-2359-323 tips: 林晓雨 邀请 周子昂
+                23:59:30.250 bot 20260311-2359-282 image: a b.png, cdn.example
+                23:59:30.250 A 20260311-2359-372 discuss_group(讨论组): 课表, id=77, creator=yach1""",
                 detailed(
                                 sent(
                                         LIN,
@@ -136,7 +136,7 @@ class TranscriptTest {
         assertEquals(
                 "A yach200101 林晓雨\n2026-03-12 Thu\n09:00 A:" + "课".repeat(300) + "…[+100 characters]",
                 lines(concise(message)));
-        assertTrue(detailed(message).text().endsWith(" text:" + "课".repeat(400)));
+        assertTrue(detailed(message).text().endsWith(" text: " + "课".repeat(400)));
     }
 
     @Test
@@ -156,8 +156,8 @@ class TranscriptTest {
                 """
                 A ?
                 2026-03-12 Thu
-                09:00 A[unknown type]:red packet "{"url":"https://pay.example/r?…"}"
-                09:00 A[malformed]:file "%s…[+50 characters]\"""".formatted("x".repeat(200)),
+                09:00 A(unknown type):red packet "{"url":"https://pay.example/r?…"}"
+                09:00 A(malformed):file "%s…[+50 characters]\"""".formatted("x".repeat(200)),
                 lines(concise(
                         sent(
                                 Chat.person("", "", ""),
