@@ -25,13 +25,23 @@ record Line(int at, Message message, String who, String text, String plain, Stan
 
     /** Whether a message may be promoted, or why it is only counted. */
     enum Standing {
-        OPEN,
+        OPEN(""),
         /** Written by a robot, or the streamed answer of one. */
-        MACHINE,
-        HIDING,
-        ORDERING,
+        MACHINE("by robots"),
+        HIDING("with hidden characters"),
+        ORDERING("ordering AI about"),
         /** Not a person's words to this group: a tip, a file, a card, something passed on. */
-        SILENT
+        SILENT("");
+
+        private final String words;
+
+        Standing(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
     }
 
     static Line of(int at, Message message) {
@@ -73,6 +83,14 @@ record Line(int at, Message message, String who, String text, String plain, Stan
             return Standing.ORDERING;
         }
         return text.isEmpty() || Mood.passedOn(text) ? Standing.SILENT : Standing.OPEN;
+    }
+
+    Line movedTo(int place) {
+        return new Line(place, message, who, text, plain, standing);
+    }
+
+    boolean isTip() {
+        return message.content() instanceof Content.Tip;
     }
 
     boolean open() {
