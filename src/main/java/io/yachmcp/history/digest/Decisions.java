@@ -1,5 +1,6 @@
 package io.yachmcp.history.digest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,6 @@ final class Decisions {
 
     private static final Pattern NOW = Cues.pattern("今年|现在|这次|从今");
     private static final Pattern ASKED = Cues.pattern("你(?!们|的)|给我|发我|务必|@");
-    private static final Pattern SMALL_TALK = Cues.pattern("吃|喝|奶茶|火锅|外卖|\\b(?:lunch|dinner|coffee|beer|cake)\\b");
 
     private final Talk talk;
 
@@ -44,33 +44,28 @@ final class Decisions {
         this.talk = talk;
     }
 
-    Optional<Finding> in(Line line) {
-        if (Mood.laughs(line.plain())
-                || talk.laughedAtAfter(line)
-                || SMALL_TALK.matcher(line.plain()).find()) {
-            return Optional.empty();
-        }
+    Optional<Finding> in(Line line, List<Sentence> sentences) {
         double around = around(line);
-        return line.sentences().stream()
-                .map(sentence -> Finding.of(Kind.DECISION, line, sentence.words(), score(sentence.plain(), around)))
+        return sentences.stream()
+                .map(sentence -> Finding.of(Kind.DECISION, line, sentence.words(), score(sentence, around)))
                 .filter(found -> found.score() >= ENOUGH)
                 .reduce((one, other) -> other.score() > one.score() ? other : one);
     }
 
-    private static double score(String sentence, double around) {
-        String stated = Mood.stated(sentence);
-        if (Mood.asks(sentence)
-                || Mood.remembers(stated) && !NOW.matcher(stated).find()) {
+    private static double score(Sentence sentence, double around) {
+        String stated = sentence.stated();
+        if (stated.length() < SHORTEST || Mood.asks(sentence.plain())) {
             return 0;
         }
         double cues = CUES.weigh(stated);
-        return cues < (around >= 2 ? 0 : around >= 1.2 ? 0.8 : 1.2) || stated.length() < SHORTEST
-                ? 0
-                : cues
-                        + around
-                        - (REPORT.matcher(stated).find() ? 1.5 : 0)
-                        - (ASKED.matcher(stated).find() ? 1.5 : 0)
-                        - (ALONE.matcher(stated).find() ? 1 : 0);
+        boolean told = cues >= (around >= 2 ? 0 : around >= 1.2 ? 0.8 : 1.2) && cues + around >= ENOUGH;
+        return told && (!Mood.remembers(stated) || NOW.matcher(stated).find()) ? cues + around - doubts(stated) : 0;
+    }
+
+    private static double doubts(String stated) {
+        return (REPORT.matcher(stated).find() ? 1.5 : 0)
+                + (ASKED.matcher(stated).find() ? 1.5 : 0)
+                + (ALONE.matcher(stated).find() ? 1 : 0);
     }
 
     private double around(Line line) {

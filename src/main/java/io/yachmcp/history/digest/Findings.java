@@ -12,15 +12,16 @@ final class Findings {
         Sequel sequel = new Sequel(talk, terms);
         Decisions decisions = new Decisions(talk);
         Todos todos = new Todos(talk, new People(lines), sequel);
-        Questions questions = new Questions(talk, sequel);
-        Risks risks = new Risks(talk, sequel);
+        Questions questions = new Questions(sequel);
+        Risks risks = new Risks(sequel);
         List<Finding> found = new ArrayList<>();
         for (Line line : lines) {
-            if (line.open()) {
-                decisions.in(line).ifPresent(found::add);
-                todos.in(line).ifPresent(found::add);
-                questions.in(line).ifPresent(found::add);
-                risks.in(line).ifPresent(found::add);
+            if (line.open() && !Talk.nods(line.plain()) && !talk.jokes(line)) {
+                List<Sentence> sentences = line.sentences();
+                decisions.in(line, sentences).ifPresent(found::add);
+                todos.in(line, sentences).ifPresent(found::add);
+                questions.in(line, sentences).ifPresent(found::add);
+                risks.in(line, sentences).ifPresent(found::add);
             }
         }
         return found;

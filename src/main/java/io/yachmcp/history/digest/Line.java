@@ -118,7 +118,7 @@ record Line(int at, Message message, String who, String text, String plain, Stan
     private void add(List<Sentence> sentences, int start, int end) {
         String words = text.substring(start, end).replace("⏎", "").strip();
         if (!words.isEmpty()) {
-            sentences.add(new Sentence(words, Sentence.plain(words)));
+            sentences.add(Sentence.of(words));
         }
     }
 

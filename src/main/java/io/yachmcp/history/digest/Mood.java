@@ -19,6 +19,8 @@ final class Mood {
             + "|\\b(?:last (?:year|month|week|quarter|time)|previously|back then|used to|remember)\\b");
     private static final Pattern LAUGHTER =
             Cues.pattern("哈哈|嘿嘿|笑死|😂|🤣|😅|🤪|\\b(?:lol|lmao|haha+|hehe)\\b|[(](?:狗头|手动)[^)]*[)]");
+    private static final Pattern SMALL_TALK =
+            Cues.pattern("吃|喝|奶茶|火锅|外卖|下雪|堵车|路上堵|\\b(?:lunch|dinner|coffee|beer|cake)\\b");
     private static final Pattern ASKING = Cues.pattern("\\?\\s*$|[吗呢么]\\s*$");
 
     private Mood() {}
@@ -26,6 +28,10 @@ final class Mood {
     /** What somebody passes on from elsewhere: an announcement, a chat, the words of a third. */
     static boolean passedOn(String text) {
         return PASSED_ON.matcher(text).find();
+    }
+
+    static boolean idles(String text) {
+        return laughs(text) || SMALL_TALK.matcher(text).find();
     }
 
     static boolean laughs(String text) {

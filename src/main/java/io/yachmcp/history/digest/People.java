@@ -55,13 +55,13 @@ final class People {
     }
 
     /** Whether the sentence turns to somebody by name, or to everybody. */
-    boolean addressed(String sentence, Line line) {
-        return !named(sentence, line).isEmpty() || EVERYBODY.matcher(sentence).find();
+    boolean addressed(String sentence) {
+        return !named(sentence).isEmpty() || EVERYBODY.matcher(sentence).find();
     }
 
     /** Who is to do it: those named at the head of a clause, else everybody, you or me. */
     List<String> owners(String sentence, Line line, Optional<Line> spokenTo) {
-        List<String> named = named(sentence, line);
+        List<String> named = named(sentence);
         if (!named.isEmpty()) {
             return named;
         }
@@ -75,7 +75,7 @@ final class People {
     }
 
     /** The names that stand where a clause begins, or behind an @. */
-    private List<String> named(String sentence, Line line) {
+    private List<String> named(String sentence) {
         List<String> found = new ArrayList<>();
         Matcher matcher = called.matcher(sentence);
         while (matcher.find()) {

@@ -1,5 +1,6 @@
 package io.yachmcp.history.digest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,18 +17,13 @@ final class Questions {
             "^(?:什么|真的|啊|哦|嗯|诶)[吗么?!]*$|对[吧吗么]\\?|是吧\\?|吃|喝|\\b(?:can|could|would|will) you\\b|\\bplease\\b|\\blunch\\b");
 
     private final Sequel sequel;
-    private final Talk talk;
 
-    Questions(Talk talk, Sequel sequel) {
+    Questions(Sequel sequel) {
         this.sequel = sequel;
-        this.talk = talk;
     }
 
-    Optional<Finding> in(Line line) {
-        if (Mood.laughs(line.plain()) || talk.laughedAtAfter(line)) {
-            return Optional.empty();
-        }
-        return line.sentences().stream()
+    Optional<Finding> in(Line line, List<Sentence> sentences) {
+        return sentences.stream()
                 .filter(sentence -> asks(sentence.plain()))
                 .map(sentence -> Finding.of(Kind.QUESTION, line, sentence.words(), CUES.weigh(sentence.plain())))
                 .filter(found -> found.score() >= 2)

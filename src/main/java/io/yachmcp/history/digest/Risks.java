@@ -1,7 +1,7 @@
 package io.yachmcp.history.digest;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds what may go wrong and was not cleared. */
 final class Risks {
@@ -17,23 +17,15 @@ final class Risks {
             1 (?:再|不).{1,14}(?:就|会|肯定|得)|(?:如果|要是).{1,14}(?:就|会)|\\bif\\b.{1,60}\\b(?:will|would|could|'d|they)\\b
             0.8 月底|期限|合同|只有|还差|法务|合规|\\bso\\b.{1,40}\\b(?:could|may|might)\\b
             """);
-    private static final Pattern SMALL_TALK = Cues.pattern("下雪|路上堵|吃|喝|外卖");
 
-    private final Talk talk;
     private final Sequel sequel;
 
-    Risks(Talk talk, Sequel sequel) {
-        this.talk = talk;
+    Risks(Sequel sequel) {
         this.sequel = sequel;
     }
 
-    Optional<Finding> in(Line line) {
-        if (Mood.laughs(line.plain())
-                || talk.laughedAtAfter(line)
-                || SMALL_TALK.matcher(line.plain()).find()) {
-            return Optional.empty();
-        }
-        return line.sentences().stream()
+    Optional<Finding> in(Line line, List<Sentence> sentences) {
+        return sentences.stream()
                 .filter(sentence -> !Mood.asks(sentence.plain()))
                 .map(sentence ->
                         Finding.of(Kind.RISK, line, sentence.words(), CUES.weigh(Mood.unquoted(sentence.plain()))))

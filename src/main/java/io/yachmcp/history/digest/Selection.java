@@ -1,6 +1,7 @@
 package io.yachmcp.history.digest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,7 +17,25 @@ final class Selection {
     private static final double SAME = 0.85;
     private static final double FULL_SCORE = 6;
 
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::value)
+            .reversed()
+            .thenComparing(candidate -> candidate.finding().line().at());
+
     private record Candidate(Finding finding, double value) {}
+
+    /** A candidate and how much of it was said by those already chosen. */
+    private static final class Waiting {
+        final Candidate candidate;
+        double repeated;
+
+        Waiting(Candidate candidate) {
+            this.candidate = candidate;
+        }
+
+        double worth() {
+            return RELEVANCE * candidate.value() - (1 - RELEVANCE) * repeated;
+        }
+    }
 
     private final Terms terms;
     private final Centrality centrality;
@@ -27,55 +46,43 @@ final class Selection {
     }
 
     List<Finding> ranked(List<Finding> found) {
-        List<Candidate> left = new ArrayList<>(found.stream()
+        List<Waiting> waiting = new ArrayList<>(found.stream()
                 .map(finding -> new Candidate(finding, value(finding)))
-                .sorted(Comparator.comparingDouble(Candidate::value)
-                        .reversed()
-                        .thenComparing(candidate -> candidate.finding().line().at()))
+                .sorted(BEST_FIRST)
                 .limit(MOST)
+                .map(Waiting::new)
                 .toList());
         List<Finding> chosen = new ArrayList<>();
-        while (!left.isEmpty()) {
-            Candidate best = best(left, chosen);
-            left.remove(best);
-            if (repeats(best.finding(), chosen) < SAME) {
-                chosen.add(best.finding());
+        while (!waiting.isEmpty()) {
+            Waiting next = Collections.max(waiting, Comparator.comparingDouble(Waiting::worth));
+            waiting.remove(next);
+            if (next.repeated < SAME) {
+                chosen.add(next.candidate.finding());
+                waiting.forEach(other -> other.repeated = Math.max(other.repeated, repeats(other, next)));
             }
         }
         return chosen;
     }
 
+    private double repeats(Waiting one, Waiting other) {
+        Finding finding = one.candidate.finding();
+        Finding said = other.candidate.finding();
+        return finding.kind() == said.kind() ? terms.likeness(finding.line(), said.line()) : 0;
+    }
+
     /** What the talk turns around and no rule found; for the room that is left. */
     List<Finding> central(List<Line> lines, List<Finding> chosen) {
-        List<Candidate> central = lines.stream()
+        return lines.stream()
                 .filter(line -> line.open() && line.plain().length() >= LONG_ENOUGH && !Talk.nods(line.plain()))
                 .filter(line -> !Mood.asks(line.plain()) && !Mood.laughs(line.plain()))
                 .filter(line ->
                         chosen.stream().noneMatch(finding -> finding.line().at() == line.at()))
                 .map(line -> new Candidate(Finding.of(Kind.CENTRAL, line, line.text(), 0), centrality.of(line)))
                 .filter(candidate -> candidate.value() > 0)
-                .sorted(Comparator.comparingDouble(Candidate::value)
-                        .reversed()
-                        .thenComparing(candidate -> candidate.finding().line().at()))
+                .sorted(BEST_FIRST)
                 .limit(MOST_CENTRAL)
+                .map(Candidate::finding)
                 .toList();
-        return central.stream().map(Candidate::finding).toList();
-    }
-
-    private Candidate best(List<Candidate> left, List<Finding> chosen) {
-        return left.stream()
-                .max(Comparator.<Candidate>comparingDouble(candidate ->
-                                RELEVANCE * candidate.value() - (1 - RELEVANCE) * repeats(candidate.finding(), chosen))
-                        .thenComparing(candidate -> -candidate.finding().line().at()))
-                .orElseThrow();
-    }
-
-    private double repeats(Finding finding, List<Finding> chosen) {
-        return chosen.stream()
-                .filter(other -> other.kind() == finding.kind())
-                .mapToDouble(other -> terms.likeness(finding.line(), other.line()))
-                .max()
-                .orElse(0);
     }
 
     /** What binds people comes before what worries them. */

@@ -75,7 +75,12 @@ final class Talk {
         return nodding.size();
     }
 
-    boolean laughedAtAfter(Line line) {
+    /** Whether this is no business: somebody laughs, here or at it, or it is about food. */
+    boolean jokes(Line line) {
+        return Mood.idles(line.plain()) || laughedAt(line);
+    }
+
+    private boolean laughedAt(Line line) {
         return near(line, 1).stream().limit(1).anyMatch(next -> !next.saidBy(line) && Mood.laughs(next.plain()));
     }
 

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /** Finds work that someone took on or was given, and that the day does not show as done. */
 final class Todos {
     private static final double ENOUGH = 3;
+    private static final double DEADLINE = 1.3;
+    private static final double ADDRESSED = 1.2;
     private static final Cues CUES = Cues.of("""
             1.5 麻烦|帮忙|帮我|请(?!假|问|款|客)|务必|记得|负责|交给|辛苦.{1,6}(?:把|下)|必须
             1.5 你(?:来|去|把|和|跟|先|再|安排|做|写|拟|出|排|今天|明天|周|这周|下周|联系|整理|准备|补|提|发)
@@ -30,7 +32,6 @@ final class Todos {
             "看(?:一?下|看|到|完)?了?[。!~]?$|在看|我(?:这边)?(?:正?在|已)|预计|^(?:去|先)?(?:开个?会|吃饭)|给你(?:加|看)|喊我来|知道|我(?:觉得|看)|可能|应该|能不能|还没|\\bon it\\b|\\b(?:could|can) (?:be|it)\\b|\\bsomeone\\b|\\bwho\\b");
     private static final Pattern REQUEST_IN_ENGLISH =
             Cues.pattern("\\b(?:can|could|would|will) you\\b|\\bplease\\b|\\bpls\\b");
-    private static final Pattern IDLE = Cues.pattern("吃|喝|奶茶|火锅|外卖|\\b(?:lunch|dinner|coffee|beer|cake)\\b");
 
     private final Talk talk;
     private final People people;
@@ -42,20 +43,23 @@ final class Todos {
         this.sequel = sequel;
     }
 
-    Optional<Finding> in(Line line) {
-        if (Mood.laughs(line.plain()) || IDLE.matcher(line.plain()).find() || talk.laughedAtAfter(line)) {
-            return Optional.empty();
-        }
-        return line.sentences().stream()
+    Optional<Finding> in(Line line, List<Sentence> sentences) {
+        return sentences.stream()
                 .flatMap(sentence -> found(line, sentence).stream())
                 .reduce((one, other) -> other.score() > one.score() ? other : one)
                 .filter(found -> !sequel.done(found));
     }
 
     private Optional<Finding> found(Line line, Sentence sentence) {
-        String stated = Mood.stated(sentence.plain());
+        String stated = sentence.stated();
+        double cues = CUES.weigh(stated);
+        if (cues + DEADLINE + ADDRESSED < ENOUGH || isNone(sentence)) {
+            return Optional.empty();
+        }
         String due = Due.in(telling(stated));
-        double score = score(sentence.plain(), stated, due) + (people.addressed(stated, line) ? 1.2 : 0);
+        double score = cues
+                + (due.isEmpty() ? 0 : Due.isDeadline(due) ? DEADLINE : 0.8)
+                + (people.addressed(stated) ? ADDRESSED : 0);
         if (score < ENOUGH) {
             return Optional.empty();
         }
@@ -63,15 +67,13 @@ final class Todos {
         return Optional.of(new Finding(Kind.TODO, line, sentence.words(), score, owners, due));
     }
 
-    private static double score(String sentence, String stated, String due) {
-        boolean asks =
-                Mood.asks(sentence) && !REQUEST_IN_ENGLISH.matcher(sentence).find();
-        if (asks
+    /** Whether this only asks, or tells of what is done already or no work. */
+    private static boolean isNone(Sentence sentence) {
+        String stated = sentence.stated();
+        return Mood.asks(sentence.plain())
+                        && !REQUEST_IN_ENGLISH.matcher(sentence.plain()).find()
                 || FINISHED.matcher(stated).find() && !ASKED_FOR.matcher(stated).find()
-                || TRIVIAL.matcher(stated).find()) {
-            return -9;
-        }
-        return CUES.weigh(stated) + (due.isEmpty() ? 0 : Due.isDeadline(due) ? 1.3 : 0.8);
+                || TRIVIAL.matcher(stated).find();
     }
 
     /** The clause that says most clearly what is to be done, where it names a time; else all. */
