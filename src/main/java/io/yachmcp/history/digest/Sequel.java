@@ -1,9 +1,13 @@
 package io.yachmcp.history.digest;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What became of something later that day: the work done, the question answered, the danger past. */
 final class Sequel {
@@ -23,34 +27,50 @@ final class Sequel {
     private static final Pattern BRIEF = Cues.pattern("(?<!太|更|就|都)[好完]了|搞定|完成|\\b(?:done|fixed|sorted)\\b");
     private static final Duration AWHILE = Duration.ofHours(3);
 
+    /** Later than this is another story; so many lines are looked at, at most, that the cost stays in proportion. */
+    private static final Duration LATEST = Duration.ofHours(24);
+
+    private static final int FARTHEST = 200;
+
     private final List<Line> lines;
     private final Talk talk;
-    private final List<Line> news;
     private final Terms terms;
+    private final Map<String, List<Line>> doneBy;
+    private final List<Line> rightAgain;
 
     Sequel(Talk talk, Terms terms) {
         this.talk = talk;
-        lines = talk.lines();
         this.terms = terms;
-        news = lines.stream()
+        lines = talk.lines();
+        List<Line> news = lines.stream()
                 .filter(line -> line.open() && DONE.matcher(line.plain()).find())
                 .filter(line -> !NOT_DONE.matcher(line.plain()).find())
+                .toList();
+        doneBy = news.stream().collect(Collectors.groupingBy(Line::who));
+        rightAgain = news.stream()
+                .filter(line -> RIGHT_AGAIN.matcher(line.plain()).find())
                 .toList();
     }
 
     /** Whether one of those who were to do it says later that something like it, or simply it, is done. */
     boolean done(Finding todo) {
         Line line = todo.line();
-        return later(line)
-                .filter(news -> todo.owners().contains(news.who()))
+        return todo.owners().stream()
+                .flatMap(owner -> after(line, doneBy.getOrDefault(owner, List.of())))
                 .anyMatch(news -> brief(line, news) || about(line, news));
     }
 
     /** Whether somebody says later that something like it has come right. */
     boolean cleared(Line risk) {
-        return later(risk)
-                .filter(news -> RIGHT_AGAIN.matcher(news.plain()).find())
+        return after(risk, rightAgain)
                 .anyMatch(news -> news.saidBy(risk) && brief(risk, news) || terms.likeness(risk, news) >= RELATED);
+    }
+
+    private static Stream<Line> after(Line line, List<Line> news) {
+        int found = Collections.binarySearch(news, line, Comparator.comparingInt(Line::at));
+        return news.subList(found < 0 ? -found - 1 : found + 1, news.size()).stream()
+                .limit(FARTHEST)
+                .takeWhile(later -> line.until(later).compareTo(LATEST) < 0);
     }
 
     /** "Done." and no more, within three hours. */
@@ -66,29 +86,18 @@ final class Sequel {
                 || talk.near(todo, -1).stream().anyMatch(asked -> terms.likeness(asked, news) >= RELATED);
     }
 
-    private java.util.stream.Stream<Line> later(Line line) {
-        int from = java.util.Collections.binarySearch(news, line, java.util.Comparator.comparingInt(Line::at));
-        return news.subList(from < 0 ? -from - 1 : from + 1, news.size()).stream();
-    }
-
     private boolean related(Line one, Line other) {
         return terms.likeness(one, other) >= RELATED || terms.shareRare(one, other);
     }
 
     /** Whether another spoke at once and did not dodge, or later in the question's own words. */
     boolean answered(Line question) {
-        List<Line> after = new ArrayList<>();
-        for (int at = question.at() + 1; at < lines.size() && after.size() < 40; at++) {
-            Line line = lines.get(at);
-            if (line.open()
-                    && !line.saidBy(question)
-                    && !EVASION.matcher(line.plain()).find()) {
-                if (question.until(line).compareTo(AT_ONCE) < 0 || terms.likeness(question, line) >= 2 * RELATED) {
-                    return true;
-                }
-                after.add(line);
-            }
-        }
-        return false;
+        return lines.subList(question.at() + 1, lines.size()).stream()
+                .limit(FARTHEST)
+                .takeWhile(later -> question.until(later).compareTo(LATEST) < 0)
+                .filter(line -> line.open() && !line.saidBy(question))
+                .filter(line ->
+                        question.until(line).compareTo(AT_ONCE) < 0 || terms.likeness(question, line) >= 2 * RELATED)
+                .anyMatch(line -> !EVASION.matcher(line.plain()).find());
     }
 }
