@@ -18,7 +18,7 @@ final class Sequel {
                     + "|uploaded|shared|arrived|complete|resolved|restored|approved|picked up|replied|is back|is up|posted|called|booked|updated|closed)\\b");
 
     private static final Pattern RIGHT_AGAIN = Cues.pattern(
-            "[好完妥]了|解决|搞定|恢复|正常|没问题|没事|答应|接受|不.{1,4}了|\\b(?:fixed|resolved|restored|sorted|mitigated|is back|is up|arrived)\\b");
+            "[好完妥]了|解决|搞定|恢复|正常|没问题|没事|答应|接受|\\b(?:fixed|resolved|restored|sorted|mitigated|is back|is up|arrived)\\b");
     private static final Pattern NOT_DONE = Cues.pattern("没|未|不|失败|收到了|\\bnot\\b|\\?\\s*$");
     private static final Pattern EVASION = Cues.pattern(
             "不知道|不清楚|不确定|好问题|再(?:说|看|讨论|议|商量)|我?(?:问问|看看)(?!板)|回头|……|\\?\\s*$|\\b(?:no idea|not sure|good question|don't know|dunno|let me (?:check|see)|later)\\b");
