@@ -1,7 +1,6 @@
 package io.yachmcp.history.digest;
 
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,8 +20,7 @@ import java.util.stream.Collectors;
 final class Sheet {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-    private static final int MOST_PEOPLE = 3;
+    private static final int MOST_PEOPLE = 2;
     private static final int LONGEST_NAME = 16;
 
     private final List<Line> lines;
@@ -42,10 +40,14 @@ final class Sheet {
                 .forEach(line -> spoken.merge(line.who(), 1, Integer::sum));
         oneDay = lines.isEmpty() || day(lines.getFirst()).equals(day(lines.getLast()));
         Topics topics = new Topics(lines);
+        Times times = new Times();
         parts = Segments.of(lines).stream()
-                .map(part -> period(part)
-                        + topics.of(part).stream().map(word -> " " + word).collect(Collectors.joining()))
-                .collect(Collectors.joining("; "));
+                        .map(part -> times.of(part.getFirst())
+                                + topics.of(part).stream()
+                                        .map(word -> " " + word)
+                                        .collect(Collectors.joining()))
+                        .collect(Collectors.joining("; ", "", "; to "))
+                + times.of(lines.getLast());
     }
 
     /** @param width how many Chinese characters wide a finding may be */
@@ -60,9 +62,10 @@ final class Sheet {
                     .sorted(Comparator.comparingInt(finding -> finding.line().at()))
                     .toList();
             if (!ofKind.isEmpty()) {
+                Times times = new Times();
                 text.append(kind.heading()).append('\n');
-                ofKind.forEach(finding -> text.append(
-                                item(finding, letters, told.add(finding.line().at() + finding.words()) ? width : 0))
+                ofKind.forEach(finding -> text.append(times.of(finding.line()) + " "
+                                + item(finding, letters, told.add(finding.line().at() + finding.words()) ? width : 0))
                         .append('\n'));
             }
         }
@@ -75,15 +78,6 @@ final class Sheet {
         String days = oneDay ? day(lines.getFirst()) : day(lines.getFirst()) + " to " + day(lines.getLast());
         return lines.size() + " messages " + days + " " + zone
                 + ", picked by rules, may miss some; time sender+id>owner:text";
-    }
-
-    private String period(List<Line> part) {
-        String last = part.getLast()
-                .message()
-                .time()
-                .map(time -> MINUTE.format(time.atZone(zone)))
-                .orElse("");
-        return when(part.getFirst()) + "-" + (oneDay ? last : when(part.getLast()));
     }
 
     /** Letters for those who are cited, and the others who spoke most. */
@@ -139,16 +133,24 @@ final class Sheet {
                 .collect(Collectors.joining("+"));
         String shown = width == 0 ? "as above" : Snippet.cut(finding.words(), width);
         String due = finding.due().isEmpty() || shown.contains(finding.due()) ? "" : " " + finding.due();
-        return when(line) + " " + letters.getOrDefault(line.who(), "") + numbers.apply(line.at())
+        return letters.getOrDefault(line.who(), "") + numbers.apply(line.at())
                 + (owners.isEmpty() ? "" : ">" + owners + due) + ":" + shown;
     }
 
-    private String when(Line line) {
-        return line.message()
-                .time()
-                .map(time -> ZonedDateTime.ofInstant(time, zone))
-                .map((oneDay ? MINUTE : DAY_AND_MINUTE)::format)
-                .orElse("--:--");
+    /** The times of one row of lines: the day is told with the first, and where it changes. */
+    private final class Times {
+        private String told = oneDay ? day(lines.getFirst()) : "";
+
+        String of(Line line) {
+            String today = day(line);
+            String minute = line.message()
+                    .time()
+                    .map(time -> MINUTE.format(time.atZone(zone)))
+                    .orElse("--:--");
+            String when = today.equals(told) ? minute : today.substring(today.indexOf('-') + 1) + " " + minute;
+            told = today;
+            return when;
+        }
     }
 
     private String day(Line line) {

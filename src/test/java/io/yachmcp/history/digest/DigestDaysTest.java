@@ -60,7 +60,7 @@ class DigestDaysTest {
     }
 
     private static Digest digest(Day day) {
-        return Digest.of(day.messages(), SHANGHAI, Shown::number, O200K::countTokensOrdinary);
+        return Digest.of(day.messages(), SHANGHAI, Shown::number);
     }
 
     private static Score score(Day day, Kind kind, Set<Integer> shown) {
