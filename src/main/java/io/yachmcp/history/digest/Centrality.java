@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of the talk a line stands for, from 0 to 1: continuous LexRank (Erkan and Radev 2004), which is PageRank over
- * lines that are as near to each other as their TF-IDF cosines are high.
+ * How much of the talk a line stands for, from 0 to 1: continuous LexRank (Erkan and Radev 2004), which is PageRank
+ * over lines that are as near to each other as their TF-IDF cosines are high.
  *
- * <p>At most {@value #WIDEST} lines enter the graph, taken at even distances where there are more, so that its cost has a
- * bound; what is left out counts 0.
+ * <p>At most {@value #WIDEST} lines enter the graph, taken at even distances where there are more, so that its cost
+ * has a bound; what is left out counts 0.
  */
 final class Centrality {
     private static final int WIDEST = 300;

@@ -15,15 +15,14 @@ import java.util.stream.Stream;
  * What somebody who was away should see first, found by rules and never in other words: decisions, to-dos, open
  * questions, risks, each cited. The same messages give the same bytes, in whatever order they come.
  *
- * @param text at most 300 o200k tokens for up to 100 messages, three more for each one more, and never over 1,200;
- *     measured on labelled days, since {@link TokenEstimate} reckons such text an eighth too dear
+ * @param text at most 335 o200k tokens as {@link TokenEstimate} reckons, for up to 100 messages, which was at most 300
+ *     by the tokenizer on every day measured; for more messages in proportion, up to four times that
  * @param found how many findings there were
  * @param leftOut how many of them had no room
  */
 public record Digest(String text, int found, int leftOut) {
     private static final int FULL_DIGEST = 100;
     private static final int LONGEST_DIGEST = 400;
-    /** Estimated, which is 300 counted. */
     private static final int TOKENS = 335;
 
     /** How wide a finding may be, in Chinese characters: as wide as lets all of them in. */

@@ -9,14 +9,18 @@ final class Mood {
     private static final Pattern CLAUSE = Pattern.compile("(?<=[,、:。!?;])(?!\\d)|(?<=\\.)\\s");
     private static final Pattern PASSED_ON =
             Cues.pattern("转发|^转一下|^转:|【.{1,12}】|原话|聊天记录|会议记录摘抄|\\bforward(?:ed|ing)?\\b|\\bfwd\\b");
-    private static final Pattern SUPPOSED = Cues.pattern(
-            "如果|要是|假如|假设|若是|倘若|万一|的话|要不(?!要)|\\b(?:if|unless|suppose|assuming|would|maybe|perhaps|might)\\b");
-    private static final Pattern UNSETTLED =
-            Cues.pattern("[没未](?:有)?(?:定|批|决|确|想好|谈|出|到|敲)|先?不定(?!期)|再(?:定|说|看|商量|讨论|决定|议)|待定|还在(?:讨论|谈|看)|别急"
-                    + "|\\b(?:not yet|no decision|undecided|tbd|not (?:been )?(?:decided|settled|final|confirmed)"
-                    + "|haven't (?:decided|agreed)|still (?:discussing|deciding|modelling|open)|never mind)\\b");
-    private static final Pattern REMEMBERED = Cues.pattern("(?<![一二三四五六日天点午班号底])之前|上次|去年|前年|上个?月|上周|当时|以前|那时|老规矩"
-            + "|\\b(?:last (?:year|month|week|quarter|time)|previously|back then|used to|remember)\\b");
+    private static final Pattern SUPPOSED = Cues.words("""
+            如果|要是|假如|假设|若是|倘若|万一|的话|要不(?!要)|\\b(?:if|unless|suppose|assuming|would|maybe|perhaps|might)\\b
+            """);
+    private static final Pattern UNSETTLED = Cues.words("""
+            [没未](?:有)?(?:定|批|决|确|想好|谈|出|到|敲)|先?不定(?!期)|再(?:定|说|看|商量|讨论|决定|议)|待定|还在(?:讨论|谈|看)|别急
+            |\\b(?:not yet|no decision|undecided|tbd|not (?:been )?(?:decided|settled|final|confirmed)
+            |haven't (?:decided|agreed)|still (?:discussing|deciding|modelling|open)|never mind)\\b
+            """);
+    private static final Pattern REMEMBERED = Cues.words("""
+            (?<![一二三四五六日天点午班号底])之前|上次|去年|前年|上个?月|上周|当时|以前|那时|老规矩|\\b(?:last (?:year|month|week|quarter|time)
+            |previously|back then|used to|remember)\\b
+            """);
     private static final Pattern LAUGHTER =
             Cues.pattern("哈哈|嘿嘿|笑死|😂|🤣|😅|🤪|\\b(?:lol|lmao|haha+|hehe)\\b|[(](?:狗头|手动)[^)]*[)]");
     private static final Pattern SMALL_TALK =

@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 
 /** Who is in the conversation, and whom a sentence means. */
 final class People {
-    private static final Pattern EVERYBODY = Cues.pattern(
-            "请各?(?:大家|各位|所有人|全体|同事|组|校区|部门)|@所有人|(?:大家|各位|所有人|全体).{0,24}(?:前|截止|务必)|\\b(?:everyone|everybody|all of you|you all)\\b");
-    private static final Pattern YOU = Cues.pattern(
-            "给我|发我|务必|记得|(?<!给|谢|发|替|帮)你(?!们好)|麻烦|帮忙|\\b(?:can|could|would|will) you\\b|\\bplease\\b|\\bpls\\b");
+    private static final Pattern EVERYBODY = Cues.words("""
+            请各?(?:大家|各位|所有人|全体|同事|组|校区|部门)|@所有人|(?:大家|各位|所有人|全体).{0,24}(?:前|截止|务必)|\\b(?:everyone|everybody
+            |all of you|you all)\\b
+            """);
+    private static final Pattern YOU = Cues.words("""
+            给我|发我|务必|记得|(?<!给|谢|发|替|帮)你(?!们好)|麻烦|帮忙|\\b(?:can|could|would|will) you\\b|\\bplease\\b
+            |\\bpls\\b
+            """);
     private static final Pattern SELF =
             Cues.pattern("(?<!给|帮|发|找|喊|跟|诉)我(?!们)|\\b(?:I|I'll|I'm|let me|note to self)\\b");
 

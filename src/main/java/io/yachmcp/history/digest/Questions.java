@@ -13,8 +13,10 @@ final class Questions {
             1 谁|哪|什么|怎么|多少|几(?:个|点|时|号)|要不要|能不能|可不可以|是不是|有没有|会不会|是否|还是
             1 \\b(?:who|what|when|where|which|how|why|do|does|did|is|are|should|can|could|will)\\b
             """);
-    private static final Pattern NO_QUESTION = Cues.pattern(
-            "^(?:什么|真的|啊|哦|嗯|诶)[吗么?!]*$|对[吧吗么]\\?|是吧\\?|吃|喝|\\b(?:can|could|would|will) you\\b|\\bplease\\b|\\blunch\\b");
+    private static final Pattern NO_QUESTION = Cues.words("""
+            ^(?:什么|真的|啊|哦|嗯|诶)[吗么?!]*$|对[吧吗么]\\?|是吧\\?|吃|喝|\\b(?:can|could|would|will) you\\b|\\bplease\\b
+            |\\blunch\\b
+            """);
 
     private final Sequel sequel;
 

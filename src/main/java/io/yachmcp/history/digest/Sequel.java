@@ -13,15 +13,21 @@ import java.util.stream.Stream;
 final class Sequel {
     private static final double RELATED = 0.12;
     /** 了 behind a verb tells of something done, in most sentences without a no. */
-    private static final Pattern DONE = Cues.pattern(
-            "已经?(?!知)|(?:名单|清单|结果|结论|数据|文案|方案|报价|链接)[:是]|[好完妥过]了|(?<![为太除罢得])了(?![解不])|完成|搞定|结束|恢复|正常|答应|接受|提测|没问题|\\b(?:done|sent|fixed|merged|finished"
-                    + "|uploaded|shared|arrived|complete|resolved|restored|approved|picked up|replied|is back|is up|posted|called|booked|updated|closed)\\b");
+    private static final Pattern DONE = Cues.words("""
+            已经?(?!知)|(?:名单|清单|结果|结论|数据|文案|方案|报价|链接)[:是]|[好完妥过]了|(?<![为太除罢得])了(?![解不])|完成|搞定|结束|恢复|正常|答应|接受
+            |提测|没问题|\\b(?:done|sent|fixed|merged|finished|uploaded|shared|arrived|complete|resolved|restored
+            |approved|picked up|replied|is back|is up|posted|called|booked|updated|closed)\\b
+            """);
 
-    private static final Pattern RIGHT_AGAIN = Cues.pattern(
-            "[好完妥]了|解决|搞定|恢复|正常|没问题|没事|答应|接受|\\b(?:fixed|resolved|restored|sorted|mitigated|is back|is up|arrived)\\b");
+    private static final Pattern RIGHT_AGAIN = Cues.words("""
+            [好完妥]了|解决|搞定|恢复|正常|没问题|没事|答应|接受|\\b(?:fixed|resolved|restored|sorted|mitigated|is back|is up
+            |arrived)\\b
+            """);
     private static final Pattern NOT_DONE = Cues.pattern("没|未|不|失败|收到了|\\bnot\\b|\\?\\s*$");
-    private static final Pattern EVASION = Cues.pattern(
-            "不知道|不清楚|不确定|好问题|再(?:说|看|讨论|议|商量)|我?(?:问问|看看)(?!板)|回头|……|\\?\\s*$|\\b(?:no idea|not sure|good question|don't know|dunno|let me (?:check|see)|later)\\b");
+    private static final Pattern EVASION = Cues.words("""
+            不知道|不清楚|不确定|好问题|再(?:说|看|讨论|议|商量)|我?(?:问问|看看)(?!板)|回头|……|\\?\\s*$|\\b(?:no idea|not sure
+            |good question|don't know|dunno|let me (?:check|see)|later)\\b
+            """);
     private static final Duration AT_ONCE = Duration.ofMinutes(7);
 
     private static final Pattern BRIEF = Cues.pattern("(?<!太|更|就|都)[好完]了|搞定|完成|\\b(?:done|fixed|sorted)\\b");

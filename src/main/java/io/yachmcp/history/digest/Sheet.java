@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes a digest: how to read it, who spoke how much, what each part was about, and the findings under their kinds, each
- * cited as a transcript cites and word for word, cut with … where it is long. Everything before a line's second colon is
- * ours, and no message can begin a line.
+ * Writes a digest: how to read it, who spoke how much, what each part was about, and the findings under their kinds,
+ * each cited as a transcript cites and word for word, cut with … where it is long. Everything before the colon behind
+ * a number is ours, and no message can begin a line.
  */
 final class Sheet {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
@@ -76,15 +77,14 @@ final class Sheet {
 
     private String head() {
         String days = oneDay ? day(lines.getFirst()) : day(lines.getFirst()) + " to " + day(lines.getLast());
-        return lines.size() + " messages " + days + " " + zone
+        return lines.size() + (lines.size() == 1 ? " message " : " messages ") + days + " " + zone
                 + ", picked by rules, may miss some; time sender+id>owner:text";
     }
 
     /** Letters for those who are cited, and the others who spoke most. */
     private Map<String, String> letters(List<Finding> findings) {
         Set<String> cited = findings.stream()
-                .flatMap(finding -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(finding.line().who()), finding.owners().stream()))
+                .flatMap(finding -> Stream.concat(Stream.of(finding.line().who()), finding.owners().stream()))
                 .collect(Collectors.toSet());
         List<String> ranked = spoken.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
@@ -119,7 +119,7 @@ final class Sheet {
     private String counted() {
         Map<Line.Standing, Integer> counts = new HashMap<>();
         lines.forEach(line -> counts.merge(line.standing(), 1, Integer::sum));
-        String told = java.util.stream.Stream.of(Line.Standing.MACHINE, Line.Standing.HIDING, Line.Standing.ORDERING)
+        String told = Stream.of(Line.Standing.MACHINE, Line.Standing.HIDING, Line.Standing.ORDERING)
                 .filter(counts::containsKey)
                 .map(standing -> counts.get(standing) + " " + standing.words())
                 .collect(Collectors.joining(", "));

@@ -15,14 +15,20 @@ import java.util.stream.Stream;
 final class Talk {
     private static final Duration SOON = Duration.ofMinutes(10);
     private static final int NEAR = 5;
-    private static final Pattern NOD = Cues.pattern(
-            "^(?:@\\S+ |唉,)?(?:收到|好[的嘞呀吧]?|嗯+|行|明白|了解|同意|赞成?|可以|没问题|ok(?:ay)?|👌|👍|✅|\\+?1|附议|noted|sure|"
-                    + "ack|agreed|sounds good|makes sense|great|perfect|got it|will do|thanks?|love it|good|yay)\\b?(?:[,.!。~ ].{0,14}|.{0,4})$");
+    private static final Pattern NOD = Cues.words("""
+            ^(?:@\\S+ |唉,)?(?:收到|好[的嘞呀吧]?|嗯+|行|明白|了解|同意|赞成?|可以|没问题|ok(?:ay)?|👌|👍|✅|\\+?1|附议|noted|sure|ack
+            |agreed|sounds good|makes sense|great|perfect|got it|will do|thanks?|love it|good
+            |yay)\\b?(?:[,.!。~ ].{0,14}|.{0,4})$
+            """);
     private static final Pattern FULL_NOD = Cues.pattern("^(?:收到|noted|ack|ok(?:ay)?|好的?|\\+1|同意)");
-    private static final Pattern FACT = Cues.pattern(
-            "谁|哪|怎么(?!.{0,4}[办理回说])|几[个点时号]|多少|什么|有没有|是不是|了吗|在吗|\\b(?:who|where|when|how|what|does|did|is there)\\b");
-    private static final Pattern CHOICE = Cues.pattern(
-            "怎么.{0,4}[办理回说]|还是|([要能加换去做留发开用上])不(?:要|能|加|换|去|做|留|发|开|用|上)|可不可以|[吗吧]\\??$|\\bor\\b|\\b(?:should|shall|can|could) we\\b|要不(?!要)|不行|建议|我觉得|能换|方案");
+    private static final Pattern FACT = Cues.words("""
+            谁|哪|怎么(?!.{0,4}[办理回说])|几[个点时号]|多少|什么|有没有|是不是|了吗|在吗|\\b(?:who|where|when|how|what|does|did
+            |is there)\\b
+            """);
+    private static final Pattern CHOICE = Cues.words("""
+            怎么.{0,4}[办理回说]|还是|([要能加换去做留发开用上])不(?:要|能|加|换|去|做|留|发|开|用|上)|可不可以|[吗吧]\\??$|\\bor\\b|\\b(?:should
+            |shall|can|could) we\\b|要不(?!要)|不行|建议|我觉得|能换|方案
+            """);
 
     private final List<Line> lines;
     private final Map<String, Integer> nods = new HashMap<>();

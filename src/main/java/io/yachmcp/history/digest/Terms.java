@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,11 +17,11 @@ import java.util.regex.Pattern;
  */
 final class Terms {
     private static final Pattern RUN = Pattern.compile("[\\p{IsHan}]+|[\\p{L}\\p{N}&&[^\\p{IsHan}]]{2,}");
-    private static final Set<String> EMPTY_WORDS = Set.of(
-            ("the and for you are our was will with that this can not have has but from all any out now one get need they"
-                            + " what who its it's just them then there here is it in on to of we do be at an or if so my me no yes"
-                            + " 我们 你们 他们 这个 那个 什么 怎么 可以 一下 没有 不是 是不 已经 现在 大家 今天 明天 时候 就是 还是 一个 这边 那边 的话 的时 前给")
-                    .split(" "));
+    private static final Set<String> EMPTY_WORDS = Set.of("""
+            the and for you are our was will with that this can not have has but from all any out now
+            one get need they what who its it's just them then there here is it in on to of we do be
+            at an or if so my me no yes 我们 你们 他们 这个 那个 什么 怎么 可以 一下 没有 不是 是不 已经 现在 大家 今天 明天 时候 就是 还是 一个
+            这边 那边 的话 的时 前给""".split("\\s+"));
 
     /** Characters that are words without a subject; pairs with them say nothing. */
     private static final String FUNCTION_WORDS = "我你他她它的了吗呢吧啊是在就都也这那不没有给把和跟去来要会能个上下再先一还很到从对好说";
@@ -52,7 +53,7 @@ final class Terms {
         List<String> terms = new ArrayList<>();
         Matcher run = RUN.matcher(text);
         while (run.find()) {
-            String word = run.group().toLowerCase(java.util.Locale.ROOT);
+            String word = run.group().toLowerCase(Locale.ROOT);
             if (Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.HAN) {
                 int[] points = word.codePoints().toArray();
                 for (int i = 0; i + 1 < points.length; i++) {

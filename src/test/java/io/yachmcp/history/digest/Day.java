@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,7 @@ record Day(String name, boolean heldOut, String groupId, List<Message> messages,
     private static Label label(int at, JsonNode label) {
         return new Label(
                 at,
-                Kind.valueOf(label.path("kind").asString().toUpperCase(java.util.Locale.ROOT)),
+                Kind.valueOf(label.path("kind").asString().toUpperCase(Locale.ROOT)),
                 label.path("minor").asBoolean(false),
                 label.path("owner").asString(""),
                 label.path("due").asString(""));

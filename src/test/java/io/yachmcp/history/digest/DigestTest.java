@@ -90,7 +90,7 @@ class DigestTest {
                 Untrusted.of(""),
                 new Content.Malformed(Untrusted.of("{"))));
         assertEquals("""
-                1 messages undated Asia/Shanghai, picked by rules, may miss some; time sender+id>owner:text
+                1 message undated Asia/Shanghai, picked by rules, may miss some; time sender+id>owner:text
                 A ? 1
                 --:--; to --:--""", digest());
     }
