@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,8 @@ class HostileAnswersTest {
         sweep(
                 "yach_get_sscard",
                 Golden.json(folder.resolve("arguments.json")),
-                Golden.json(folder.resolve("answer.json")));
+                Golden.json(folder.resolve("answer.json")),
+                place -> place.toString().startsWith("/obj/private_message"));
     }
 
     @TestFactory
@@ -100,28 +101,30 @@ class HostileAnswersTest {
                 .put("group_id", "2771361680")
                 .put("start", "2026-03-12T00:00:00+08:00")
                 .put("end", "2026-03-12T18:00:00+08:00");
-        sweep("yach_list_group_messages", arguments.put("view", view), answer);
-    }
-
-    /** The detailed view cleans with the concise one's code, so every fourth payload tells whether it still does. */
-    private List<String> planted(JsonNode arguments) {
-        boolean detailed = arguments.path("view").asString("").equals("detailed");
-        return IntStream.range(0, payloads.size())
-                .filter(place -> !detailed || place % 4 == 0)
-                .mapToObj(payloads::get)
-                .toList();
+        boolean everywhere = shape.path("content").asString().equals(PLAIN);
+        sweep(
+                "yach_list_group_messages",
+                arguments.put("view", view),
+                answer,
+                place -> !place.name()
+                        && (everywhere || place.toString().matches("/messages/0/(content|senderName).*")));
     }
 
     private void sweep(String tool, JsonNode arguments, JsonNode whole) {
+        sweep(
+                tool,
+                arguments,
+                whole,
+                place -> !place.toString().startsWith("/code") && (!place.name() || tool.equals("yach_get_sscard")));
+    }
+
+    private void sweep(String tool, JsonNode arguments, JsonNode whole, Predicate<Planting> wanted) {
         List<String> alive = new ArrayList<>();
-        List<Planting> places = Planting.places(whole).stream()
-                .filter(place ->
-                        !place.toString().startsWith("/code") && (!place.name() || tool.equals("yach_get_sscard")))
-                .toList();
+        List<Planting> places = Planting.places(whole).stream().filter(wanted).toList();
         assertTrue(!places.isEmpty(), "nothing to plant in");
         for (Planting place : places) {
-            String tame = text(call(tool, arguments, place.in(whole, HARMLESS)));
-            for (String payload : planted(arguments)) {
+            ToolResult tame = call(tool, arguments, place.in(whole, HARMLESS));
+            for (String payload : payloads) {
                 ToolResult result = call(tool, arguments, place.in(whole, payload));
                 found(result, tame)
                         .forEach(reason ->
@@ -136,10 +139,13 @@ class HostileAnswersTest {
         return pipeline.call(tool, arguments, Caller.of("agent"));
     }
 
-    private static List<String> found(ToolResult result, String tame) {
-        String text = text(result);
+    private static List<String> found(ToolResult result, ToolResult tame) {
+        if (result.equals(tame)) {
+            return List.of();
+        }
+        String text = result.text();
         List<String> found = new ArrayList<>(Hostile.alive(text));
-        if (text.lines().count() > tame.lines().count() || text.chars().anyMatch(c -> c == '\r')) {
+        if (text.lines().count() > tame.text().lines().count() || text.chars().anyMatch(c -> c == '\r')) {
             found.add("lines were forged: " + text);
         }
         found.addAll(tornRows(text));
@@ -151,10 +157,6 @@ class HostileAnswersTest {
                     }
                 }));
         return found;
-    }
-
-    private static String text(ToolResult result) {
-        return result.text();
     }
 
     /** A table's rows have the columns of its header. */
