@@ -21,6 +21,27 @@ class LinksTest {
             [https://b.example](https://a.example/?sign=key) => a.example
             ![图](https://a.example/p.png?data=key) => [image 图 (a.example)]
             ![](https://a.example/p.png) => [image a.example]
+            (https://a.example/plan?k=1)，好 => (https://a.example/plan?…)，好
+            https://a.example/plan?k=1看这里 => https://a.example/plan?… 看这里
+            https://a.example/x?name=张三&token=key好 => https://a.example/x?… 好
+            https://a.example/x;token=key?y#z => https://a.example/x;token=…?…
+            https://a.example/%3Ftoken%3Dkey => https://a.example/?…
+            https://a.example/%253ftoken=key => https://a.example/?…
+            https:/a.example/x?k=1 => https://a.example/x?…
+            https:\\\\a.example\\x?k=1 => https://a.example\\x?…
+            https://a.example/x，?k=key => https://a.example/x ，?k=key
+            http://http://a.example/?k=1 => http://a.example/?…
+            www.a.example/x?k=1 => www.a.example/x?…
+            yach:open?token=key&x=1 => yach:open?…
+            a.example/x?access_token=key&x=1 => a.example/x?access_token=…&x=1
+            [点我](javascript:alert(1)) => [点我](javascript :alert(1))
+            [点我](http://10.0.0.1/x) => 点我 (private host 10.0.0.1)
+            看 http://10.0.0.1:8080/x?k=1 => 看 [private host 10.0.0.1:8080/x]
+            https://xn--pple-43d.com/x => [punycode host xn--pple-43d.com/x]
+            javascript:alert(1) => javascript :alert(1)
+            file:///etc/passwd => file :///etc/passwd
+            data:text/html;base64,AAAA 好 => [data link] 好
+            data: 10:30, file: 教案 => data: 10:30, file: 教案
             3 [a] (b) 1/2 http:// => 3 [a] (b) 1/2 http://
             """)
     void takesTheKeysOutOfLinks(String text, String shown) {
