@@ -46,7 +46,7 @@ final class Assembly {
      */
     static Assembly of(Flags flags, List<String> faults, Surroundings around) {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
-        ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.yunxinTextLimit()));
+        ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()));
         Settings settings = reader.settings(catalog.contracts());
         settings.notes().forEach(note -> around.err().println("yach-mcp: " + note));
         var assembly = new Assembly(settings, catalog, around.time());

@@ -10,6 +10,7 @@ enum Setting {
     YACH_APP_SECRET("SECRET", "", "The Yach app's secret."),
     YACH_ACCESS_TOKEN("TOKEN", "", "A ready Yach token, instead of key and secret; it is not renewed."),
     YACH_DEFAULT_SENDER("USER", "", "The Yach user id that sends when a call names no `from_user_id`."),
+    YACH_HISTORY_PAGE("NUMBER", "50", "How many messages one page of Yach history has; 100 where yours allows it."),
     YUNXIN_BASE_URL("URL", "https://open.yunxinapi.com", "Yunxin's server API."),
     YUNXIN_APP_KEY("KEY", "", "The Yunxin app's key, together with `YUNXIN_APP_SECRET`."),
     YUNXIN_APP_SECRET("SECRET", "", "The Yunxin app's secret."),

@@ -11,7 +11,6 @@ import java.util.Optional;
  *
  * @param accounts the platforms with credentials, Yach first; none at all means the sandbox
  * @param defaultSender the Yach user that sends when a call names none
- * @param yunxinTextLimit the longest Yunxin text, in characters
  * @param choice which tools are wanted
  * @param timeouts how long to wait for a platform
  * @param listen where {@code http} is reached
@@ -20,7 +19,6 @@ import java.util.Optional;
 record Settings(
         List<Account> accounts,
         Optional<String> defaultSender,
-        int yunxinTextLimit,
         ToolChoice choice,
         Timeouts timeouts,
         Listen listen,

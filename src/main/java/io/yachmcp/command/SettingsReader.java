@@ -3,6 +3,7 @@ package io.yachmcp.command;
 import static io.yachmcp.command.Setting.*;
 
 import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.upstream.Account;
@@ -28,18 +29,19 @@ final class SettingsReader {
     private final List<String> faults;
     private final List<String> notes = new ArrayList<>();
     private final Values values;
-    private final int yunxinTextLimit;
+    private final Operations.Limits limits;
 
     /** @param faults what is wrong with the command line already; everything else that is wrong is added */
     SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<String> faults) {
         this.faults = faults;
         this.values = new Values(Sources.merge(flags, variables, faults), faults);
-        this.yunxinTextLimit = values.number(YUNXIN_TEXT_LIMIT, 1, MAX_YUNXIN_TEXT);
+        this.limits = new Operations.Limits(
+                values.number(YUNXIN_TEXT_LIMIT, 1, MAX_YUNXIN_TEXT), values.number(YACH_HISTORY_PAGE, 10, 100));
     }
 
-    /** Known before the rest, because one tool is made with it. */
-    int yunxinTextLimit() {
-        return yunxinTextLimit;
+    /** Known before the rest, because tools are made with them. */
+    Operations.Limits limits() {
+        return limits;
     }
 
     /**
@@ -63,7 +65,6 @@ final class SettingsReader {
         return new Settings(
                 List.copyOf(accounts),
                 defaultSender(),
-                yunxinTextLimit,
                 choice(accounts, contracts),
                 timeouts(),
                 listen(),

@@ -6,17 +6,27 @@ import java.util.Map;
 
 /** The index of all operations, in the order in which agents see the tools. */
 public final class Operations {
-    /** The longest Yunxin text by the platform document, in Unicode characters; newer documents allow 5000. */
-    public static final int YUNXIN_TEXT_LIMIT = 500;
+    /**
+     * What the platforms' plans and versions differ in.
+     *
+     * @param yunxinText the longest Yunxin text, in Unicode characters
+     * @param historyPage how many messages one page of history has
+     */
+    public record Limits(int yunxinText, int historyPage) {
+        /**
+         * The Yunxin document says 500, newer ones 5000. The Yach example shows a page of 100, yet clients report that
+         * more than 50 is refused (platform/yach-facts.md, section 3).
+         */
+        public static final Limits DOCUMENTED = new Limits(500, 50);
+    }
 
     private Operations() {}
 
     public static Map<String, SteppedOperation<?>> all() {
-        return all(YUNXIN_TEXT_LIMIT);
+        return all(Limits.DOCUMENTED);
     }
 
-    /** @param yunxinTextLimit the longest Yunxin text that this app's plan takes, in Unicode characters */
-    public static Map<String, SteppedOperation<?>> all(int yunxinTextLimit) {
+    public static Map<String, SteppedOperation<?>> all(Limits limits) {
         Map<String, SteppedOperation<?>> all = new LinkedHashMap<>();
         all.put("yach_send_direct_message", new YachSendDirectMessage());
         all.put("yach_send_robot_direct_message", new YachSendRobotDirectMessage());
@@ -40,8 +50,8 @@ public final class Operations {
         all.put("yach_remove_group_admins", new YachRemoveGroupAdmins());
         all.put("yach_get_group_app", new YachGetGroupApp());
         all.put("yach_list_robot_groups", new YachListRobotGroups());
-        all.put("yach_list_group_messages", new YachListGroupMessages());
-        all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(yunxinTextLimit));
+        all.put("yach_list_group_messages", new YachListGroupMessages(limits.historyPage()));
+        all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(limits.yunxinText()));
         return all;
     }
 }

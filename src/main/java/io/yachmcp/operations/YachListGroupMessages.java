@@ -28,12 +28,16 @@ import tools.jackson.databind.node.ObjectNode;
  * stops, a cursor goes on, by the second and not by the platform's token, so that it outlives that token.
  */
 final class YachListGroupMessages implements SteppedOperation<YachListGroupMessages.Arguments> {
-    /** The platform's own limit by what clients say; its example shows 100 (platform/yach-facts.md, section 3). */
-    static final int PAGE = 50;
-
     private static final int MOST_PAGES = 40;
     /** What the sentence, the marks around the transcript and the cursor cost. */
     private static final int AROUND = 150;
+
+    private final int page;
+
+    /** @param page how many messages to ask the platform for at once */
+    YachListGroupMessages(int page) {
+        this.page = page;
+    }
 
     record Arguments(
             String groupId,
@@ -108,12 +112,12 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
                 : Optional.empty();
     }
 
-    private static Payload payload(Place place) {
+    private Payload payload(Place place) {
         return Payload.empty()
                 .with("group_id", place.groupId())
                 .with("start_time", place.start().getEpochSecond())
                 .with("end_time", place.end().getEpochSecond())
-                .with("page_size", PAGE)
+                .with("page_size", page)
                 .with("descending", place.newestFirst());
     }
 

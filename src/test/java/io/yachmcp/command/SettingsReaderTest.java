@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.Timeouts;
@@ -37,7 +38,6 @@ class SettingsReaderTest {
                 new Settings(
                         List.of(),
                         Optional.empty(),
-                        500,
                         new ToolChoice(List.of(), List.of(), List.of(), false, true, EnumSet.allOf(Platform.class)),
                         Timeouts.DEFAULT,
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
@@ -71,16 +71,22 @@ class SettingsReaderTest {
     @Test
     void flagBeatsEnvironmentBeatsFile() throws IOException {
         Path file = Files.writeString(folder.resolve("conf.yaml"), """
-                yunxin-text-limit: 1000
+                yach-history-page: 100
                 yach_mcp_port: 1
                 """);
         Map<String, String> variables =
                 Map.of("YACH_MCP_CONFIG", file.toString(), "YACH_MCP_PORT", "2", "YACH_MCP_HOST", "::1");
         Settings settings = read(variables, "--host", "localhost");
-        assertEquals(1000, settings.yunxinTextLimit());
         assertEquals(new Settings.Listen("localhost", Optional.of(2), List.of(), List.of()), settings.listen());
         assertEquals(
                 Optional.of(3), read(variables, "--yach-mcp-port", "3").listen().port());
+    }
+
+    @Test
+    void knowsWhatToolsAreMadeWithBeforeTheToolsAre() {
+        Map<String, String> variables = Map.of("YUNXIN_TEXT_LIMIT", "5000", "YACH_HISTORY_PAGE", "100");
+        assertEquals(
+                new Operations.Limits(5000, 100), new SettingsReader(Map.of(), variables, new ArrayList<>()).limits());
     }
 
     @Test

@@ -28,7 +28,7 @@ class YachListGroupMessagesTest {
     private static final Instant START = Instant.parse("2026-03-12T00:00:00Z");
     private static final Pattern WORD = Pattern.compile("\\bw(\\d+)\\b");
 
-    private final YachListGroupMessages operation = new YachListGroupMessages();
+    private final YachListGroupMessages operation = new YachListGroupMessages(50);
 
     @Test
     void widensTheWindowToWholeSeconds() {
@@ -46,6 +46,14 @@ class YachListGroupMessagesTest {
                 "{\"group_id\":\"2771361680\",\"start_time\":1773273600,\"end_time\":1773273602,"
                         + "\"page_size\":50,\"descending\":false}",
                 operation.next(asked, List.of()).orElseThrow().values().toString());
+    }
+
+    @Test
+    void asksForPagesAsLargeAsTheOperatorSays() {
+        Payload first = new YachListGroupMessages(100)
+                .next(asked(20, false, Optional.empty()), List.of())
+                .orElseThrow();
+        assertEquals(100, first.values().path("page_size").asInt());
     }
 
     @Test
