@@ -2,42 +2,70 @@ package io.yachmcp.transport;
 
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Recipient;
-import io.yachmcp.tool.Once;
-import java.util.function.Supplier;
+import java.time.Duration;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * The reply to one POST whose sender takes events: a single answer, as most are, or from the first notice on a stream
- * that ends with the answer. Which of the two is known only when one of them comes.
+ * The reply to one POST: a single answer, as most are, or from the first notice on, where the client takes events, a
+ * stream that ends with the answer. Which of the two it is, is known only when one of them comes.
  */
 final class PostedReply implements Recipient {
-    private final Recipient alone;
-    private final Once<EventStream> stream;
-    private boolean streaming;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Duration keepAlive;
+    private final boolean onlyEvents;
+    private final MonoSink<Mono<Void>> out;
+    private Optional<EventStream> stream = Optional.empty();
 
     /**
-     * @param alone takes an answer that no notice came before
-     * @param open begins the reply as a stream
+     * @param keepAlive how often a silent stream says that it lives
+     * @param onlyEvents whether a single answer has to be framed as an event, too
+     * @param out takes what writes the reply, once
      */
-    PostedReply(Recipient alone, Supplier<EventStream> open) {
-        this.alone = alone;
-        this.stream = new Once<>(open);
+    PostedReply(
+            HttpServerRequest request,
+            HttpServerResponse response,
+            Duration keepAlive,
+            boolean onlyEvents,
+            MonoSink<Mono<Void>> out) {
+        this.request = request;
+        this.response = response;
+        this.keepAlive = keepAlive;
+        this.onlyEvents = onlyEvents;
+        this.out = out;
     }
 
     @Override
     public synchronized void notice(byte[] json) {
-        streaming = true;
-        stream.get().message(json);
+        if (stream.isEmpty() && MediaTypes.acceptsEvents(request.requestHeaders())) {
+            stream = Optional.of(open());
+        }
+        stream.ifPresent(open -> open.message(json));
+    }
+
+    private EventStream open() {
+        EventStream opened = EventStream.over(request);
+        out.success(Replies.stream(response, opened, keepAlive));
+        return opened;
     }
 
     @Override
     public synchronized void accept(Answer answer) {
-        if (!streaming) {
-            alone.accept(answer);
-            return;
+        if (stream.isPresent()) {
+            end(stream.get(), answer);
+        } else {
+            out.success(onlyEvents ? Replies.event(response, answer) : Replies.json(response, answer));
         }
+    }
+
+    private static void end(EventStream stream, Answer answer) {
         if (!answer.empty()) {
-            stream.get().message(answer.json());
+            stream.message(answer.json());
         }
-        stream.get().complete();
+        stream.complete();
     }
 }

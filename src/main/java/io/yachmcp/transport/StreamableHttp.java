@@ -4,13 +4,11 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.yachmcp.protocol.Headers;
 import io.yachmcp.protocol.HttpEndpoint;
 import io.yachmcp.protocol.HttpRefusal;
-import io.yachmcp.protocol.Recipient;
 import io.yachmcp.protocol.RpcError;
 import io.yachmcp.protocol.Session;
 import java.time.Duration;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -30,23 +28,14 @@ final class StreamableHttp {
     Mono<Void> post(HttpServerRequest request, HttpServerResponse response) {
         HttpHeaders headers = request.requestHeaders();
         boolean asEvent = MediaTypes.onlyEvents(headers);
-        boolean mayStream = MediaTypes.acceptsEvents(headers);
         MediaTypes.requireJson(headers);
         Headers asked = headers(headers);
         return body.read(request)
                 .flatMap(bytes -> Mono.<Mono<Void>>create(sink -> {
-                    Recipient alone = answer ->
-                            sink.success(asEvent ? Replies.event(response, answer) : Replies.json(response, answer));
-                    Recipient out = mayStream ? new PostedReply(alone, () -> open(request, response, sink)) : alone;
-                    sink.onCancel(endpoint.post(asked, bytes, out)::run);
+                    var reply = new PostedReply(request, response, keepAlive, asEvent, sink);
+                    sink.onCancel(endpoint.post(asked, bytes, reply)::run);
                 }))
                 .flatMap(reply -> reply);
-    }
-
-    private EventStream open(HttpServerRequest request, HttpServerResponse response, MonoSink<Mono<Void>> reply) {
-        EventStream stream = EventStream.over(request);
-        reply.success(Replies.stream(response, stream, keepAlive));
-        return stream;
     }
 
     /** Nothing is ever said first here, but clients open this stream and some insist on it. */
