@@ -44,7 +44,7 @@ final class Results {
 
     ToolResult of(ToolContract contract, Reply reply) {
         Reply fitting = fit(contract, reply);
-        return result(contract, fitting, text(fitting), false);
+        return result(contract, fitting, text(fitting), Optional.empty());
     }
 
     /**
@@ -55,13 +55,14 @@ final class Results {
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
         Reply fitting = fit(contract, soFar);
         if (contract.policy().risk() == Risk.READ) {
-            return result(contract, fitting, text(fitting) + "\nStopped early: " + failure.getMessage() + ".", false);
+            String text = text(fitting) + "\nStopped early: " + failure.getMessage() + ".";
+            return result(contract, fitting, text, Optional.empty());
         }
         Sent sent = reached(soFar, failure);
         fitting.fields().set("error", error(failure, sent));
         key.ifPresent(value -> fitting.with("idempotency_key", value));
         String stop = "Error (" + failure.category().id() + ")" + facts(failure, sent);
-        return result(contract, fitting, text(fitting) + "\n" + stop, true);
+        return result(contract, fitting, text(fitting) + "\n" + stop, Optional.of(failure));
     }
 
     /** Operations count who was reached under {@code sent}: some is only said when there is proof of one. */
@@ -75,7 +76,7 @@ final class Results {
         useful.ifPresent(value -> reply.with("idempotency_key", value));
         String text = line(failure, failure.sent())
                 + useful.map(value -> " | idempotency_key=" + value).orElse("");
-        return result(contract, reply, text, true);
+        return result(contract, reply, text, Optional.of(failure));
     }
 
     ToolResult preview(ToolContract contract, Payload payload) {
@@ -83,18 +84,18 @@ final class Results {
                         + contract.http().method() + " " + contract.http().path() + ".")
                 .with("sent", "none")
                 .with("would_send", payload.values());
-        return result(contract, reply, text(reply), false);
+        return result(contract, reply, text(reply), Optional.empty());
     }
 
-    private ToolResult result(ToolContract contract, Reply reply, String text, boolean isError) {
+    private ToolResult result(ToolContract contract, Reply reply, String text, Optional<ToolFailure> failed) {
         if (!contract.structured()) {
-            return new ToolResult(marked(text), Optional.empty(), isError);
+            return new ToolResult(marked(text), Optional.empty(), failed);
         }
         ObjectNode structured = Json.object();
         structured.put("summary", reply.summary());
         structured.setAll(reply.fields());
         world.ifPresent(name -> structured.put(name, true));
-        return new ToolResult(marked(text), Optional.of(structured), isError);
+        return new ToolResult(marked(text), Optional.of(structured), failed);
     }
 
     private String marked(String text) {

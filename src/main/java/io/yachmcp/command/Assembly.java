@@ -1,11 +1,14 @@
 package io.yachmcp.command;
 
 import io.yachmcp.call.CallPipeline;
+import io.yachmcp.call.GroupLibrary;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.ToolSelection;
 import io.yachmcp.limit.SlidingWindow;
 import io.yachmcp.operations.Operations;
+import io.yachmcp.protocol.Offer;
+import io.yachmcp.protocol.ServerIdentity;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
 import io.yachmcp.tool.Once;
@@ -66,7 +69,16 @@ final class Assembly {
                 new Account.Yunxin(base, Sandbox.YUNXIN_APP_KEY, new Secret(Sandbox.YUNXIN_APP_SECRET)));
     }
 
-    ToolService tools() {
+    /** What every way in serves. */
+    Offer offer() {
+        ToolService tools = tools();
+        return new Offer(
+                tools,
+                new Once<>(() -> new GroupLibrary(tools, time)),
+                new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()));
+    }
+
+    private ToolService tools() {
         var terms = new CallPipeline.Terms(
                 Instructions.of(settings, selection),
                 defaultSender(),

@@ -47,7 +47,6 @@ final class HttpCommand {
         return Listening.on(
                 listen.host(),
                 port,
-                () -> HttpTransport.start(
-                        assembly.tools(), StdioCommand.identity(), settings, around.time(), new SecureRandom()));
+                () -> HttpTransport.start(assembly.offer(), settings, around.time(), new SecureRandom()));
     }
 }

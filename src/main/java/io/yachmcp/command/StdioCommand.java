@@ -1,7 +1,6 @@
 package io.yachmcp.command;
 
 import io.yachmcp.protocol.Limits;
-import io.yachmcp.protocol.ServerIdentity;
 import io.yachmcp.transport.StdioTransport;
 import java.util.List;
 
@@ -15,11 +14,7 @@ final class StdioCommand {
 
     int run(Flags flags, List<String> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
-        new StdioTransport(assembly.tools(), identity(), around.in(), around.out(), Limits.standard()).serve();
+        new StdioTransport(assembly.offer(), around.in(), around.out(), Limits.standard()).serve();
         return 0;
-    }
-
-    static ServerIdentity identity() {
-        return new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number());
     }
 }

@@ -2,15 +2,14 @@ package io.yachmcp.protocol;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Gathers the answers to a batch and hands them on as one array, or as nothing when none has a reply. */
-final class BatchReply implements Consumer<Answer> {
-    private final Consumer<Answer> out;
+final class BatchReply implements Recipient {
+    private final Recipient out;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
     private int missing;
 
-    BatchReply(int members, Consumer<Answer> out) {
+    BatchReply(int members, Recipient out) {
         this.missing = members;
         this.out = out;
     }
@@ -20,6 +19,12 @@ final class BatchReply implements Consumer<Answer> {
         if (complete(answer)) {
             out.accept(whole());
         }
+    }
+
+    /** Notices are no replies and wait for nobody. */
+    @Override
+    public void notice(byte[] json) {
+        out.notice(json);
     }
 
     private synchronized boolean complete(Answer answer) {

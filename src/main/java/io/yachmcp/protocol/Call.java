@@ -1,7 +1,6 @@
 package io.yachmcp.protocol;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** One running call: ends once, either answered by its work or cancelled from outside. */
@@ -20,11 +19,11 @@ final class Call implements Runnable {
     private final Calls calls;
     private final JsonNode id;
     private final Work work;
-    private final Consumer<Answer> out;
+    private final Recipient out;
     private final Thread thread = Thread.ofVirtual().unstarted(this);
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Call(Calls calls, JsonNode id, Work work, Consumer<Answer> out) {
+    Call(Calls calls, JsonNode id, Work work, Recipient out) {
         this.calls = calls;
         this.id = id;
         this.work = work;

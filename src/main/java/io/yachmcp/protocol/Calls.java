@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** The calls running on one session: bounded, each cancelled by its id, all of them by closing. */
@@ -27,7 +26,7 @@ final class Calls {
      * @param out gets exactly one answer, unless the call is refused
      * @return why the call was refused
      */
-    Optional<RpcError> start(JsonNode id, Call.Work work, Consumer<Answer> out) {
+    Optional<RpcError> start(JsonNode id, Call.Work work, Recipient out) {
         if (!free.tryAcquire()) {
             return Optional.of(RpcError.busy(bound));
         }

@@ -3,7 +3,6 @@ package io.yachmcp.protocol;
 import io.yachmcp.protocol.Message.Refused;
 import io.yachmcp.protocol.Message.Request;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Streamable HTTP without the HTTP: what a request with these headers and this body comes to. The one place that
@@ -29,7 +28,7 @@ public final class HttpEndpoint {
      *     because there a lost connection is no cancellation
      * @throws HttpRefusal when no session is concerned
      */
-    public Runnable post(Headers headers, byte[] body, Consumer<Answer> out) {
+    public Runnable post(Headers headers, byte[] body, Recipient out) {
         Message message = MessageReader.read(body);
         if (message instanceof Refused refused) {
             out.accept(Answer.error(refused.id(), refused.error()));
@@ -60,7 +59,7 @@ public final class HttpEndpoint {
         }
     }
 
-    private void begin(Message initialize, Consumer<Answer> out) {
+    private void begin(Message initialize, Recipient out) {
         String id = sessions.open();
         sessions.find(id).orElseThrow().receive(initialize, answer -> out.accept(answer.with(SESSION, id)));
     }

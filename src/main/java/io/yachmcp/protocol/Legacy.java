@@ -1,39 +1,55 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.call.Caller;
+import io.yachmcp.call.Library;
 import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers as the revisions do that begin with {@code initialize}. Everything but a tool call is answered at once. */
+/**
+ * Answers as the revisions do that begin with {@code initialize}. Lists are answered at once; what may have to wait for
+ * a platform is a call of the session.
+ */
 final class Legacy {
     private static final byte[] EMPTY = {'{', '}'};
 
+    private final Bugs bugs = new Bugs();
     private final Tools tools;
+    private final Supplier<Library> library;
     private final ServerIdentity who;
 
-    Legacy(Tools tools, ServerIdentity who) {
-        this.tools = tools;
-        this.who = who;
+    Legacy(Offer offer) {
+        this.tools = new Tools(offer.tools(), bugs);
+        this.library = offer.library();
+        this.who = offer.who();
     }
 
-    void answer(Request request, Session session, Consumer<Answer> out) {
+    void answer(Request request, Session session, Recipient out) {
         try {
             route(request, session, out);
         } catch (RuntimeException bug) {
-            out.accept(tools.broken(request.id(), request.method(), bug));
+            out.accept(bugs.answer(request.id(), request.method(), bug));
         }
     }
 
-    private void route(Request request, Session session, Consumer<Answer> out) {
+    private void route(Request request, Session session, Recipient out) {
         switch (request.method()) {
             case "initialize" -> out.accept(Answer.result(request.id(), initialize(request, session)));
             case "ping" -> out.accept(Answer.result(request.id(), EMPTY));
-            case "tools/list" -> out.accept(list(request));
-            case "tools/call" -> call(request, session.calls(), out);
+            case "tools/list" -> out.accept(listTools(request));
+            case "tools/call" -> callTool(request, session, out);
+            case "prompts/list" -> out.accept(new Prompts(library.get()).list(request));
+            case "prompts/get" -> ask(request, session, out, caller -> new Prompts(library.get()).get(request, caller));
+            case "resources/list" -> out.accept(new Resources(library.get()).list(request));
+            case "resources/templates/list" -> out.accept(new Resources(library.get()).templates(request));
+            case "resources/read" ->
+                ask(request, session, out, caller -> new Resources(library.get()).read(request, caller));
+            case "completion/complete" ->
+                ask(request, session, out, caller -> new Completions(library.get()).complete(request, caller));
             default -> out.accept(Answer.error(request.id(), RpcError.unknownMethod(request.method())));
         }
     }
@@ -50,7 +66,7 @@ final class Legacy {
         Revision revision = Revision.negotiate(asked.isString() ? asked.stringValue() : "");
         session.speaks(revision);
         ObjectNode result = Json.object().put("protocolVersion", revision.date());
-        result.putObject("capabilities").putObject("tools");
+        result.set("capabilities", capabilities(revision));
         result.putObject("serverInfo")
                 .put("name", who.name())
                 .put("title", who.title())
@@ -58,14 +74,25 @@ final class Legacy {
         return Json.bytes(result.put("instructions", tools.instructions()));
     }
 
-    private Answer list(Request request) {
-        JsonNode cursor = request.params().path("cursor");
-        return cursor.isMissingNode() || cursor.isNull()
-                ? Answer.result(request.id(), tools.listing())
-                : Answer.error(request.id(), RpcError.params("the list is one page; leave cursor out"));
+    /** The same whatever is listed: finding that out would cost every start what few sessions ask for. */
+    private static ObjectNode capabilities(Revision revision) {
+        ObjectNode capabilities = Json.object();
+        capabilities.putObject("tools");
+        capabilities.putObject("prompts");
+        capabilities.putObject("resources");
+        if (revision.declaresCompletions()) {
+            capabilities.putObject("completions");
+        }
+        return capabilities;
     }
 
-    private void call(Request request, Calls calls, Consumer<Answer> out) {
+    private Answer listTools(Request request) {
+        return OnePage.asksForAnother(request)
+                ? OnePage.refusal(request)
+                : Answer.result(request.id(), tools.listing());
+    }
+
+    private void callTool(Request request, Session session, Recipient out) {
         JsonNode name = request.params().path("name");
         JsonNode given = request.params().path("arguments");
         if (!name.isString() || !tools.lists(name.stringValue())) {
@@ -73,8 +100,19 @@ final class Legacy {
             return;
         }
         JsonNode arguments = given.isMissingNode() ? Json.object() : given;
-        Optional<RpcError> refused =
-                calls.start(request.id(), tools.call(request.id(), name.stringValue(), arguments), out);
+        ProgressReports reports = ProgressReports.of(request, out);
+        Caller caller = new Caller(session.principal(), reports);
+        start(request, session, tools.call(request.id(), name.stringValue(), arguments, caller), reports);
+    }
+
+    private void ask(Request request, Session session, Recipient out, LibraryCall.Making making) {
+        ProgressReports reports = ProgressReports.of(request, out);
+        Caller caller = new Caller(session.principal(), reports);
+        start(request, session, new LibraryCall(request, bugs, caller, making), reports);
+    }
+
+    private static void start(Request request, Session session, Call.Work work, Recipient out) {
+        Optional<RpcError> refused = session.calls().start(request.id(), work, out);
         if (refused.isPresent()) {
             out.accept(Answer.error(request.id(), refused.get()));
         }

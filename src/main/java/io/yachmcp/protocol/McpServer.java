@@ -1,19 +1,18 @@
 package io.yachmcp.protocol;
 
-import io.yachmcp.call.ToolService;
-
-/** What every way in shares: the tools, our name and the limits. Opens a {@link Session} per conversation. */
+/** What every way in shares: the offer and the limits. Opens a {@link Session} per conversation. */
 public final class McpServer {
     private final Legacy legacy;
     private final Limits limits;
 
-    public McpServer(ToolService tools, ServerIdentity who, Limits limits) {
-        this.legacy = new Legacy(new Tools(tools), who);
+    public McpServer(Offer offer, Limits limits) {
+        this.legacy = new Legacy(offer);
         this.limits = limits;
     }
 
-    public Session open() {
-        return new Session(legacy, limits);
+    /** @param principal who speaks; what one principal was given is of no use to another */
+    public Session open(String principal) {
+        return new Session(legacy, limits, principal);
     }
 
     public Limits limits() {

@@ -48,7 +48,7 @@ final class MessageReader {
 
     private static Message call(ObjectNode message) {
         JsonNode id = message.get("id");
-        JsonNode readable = id != null && usable(id) ? id : NullNode.getInstance();
+        JsonNode readable = id != null && comesBackExactly(id) ? id : NullNode.getInstance();
         JsonNode method = message.path("method");
         JsonNode params = message.get("params");
         if (id != null && readable.isNull()) {
@@ -70,8 +70,8 @@ final class MessageReader {
                 : new Request(id, method.stringValue(), named);
     }
 
-    /** An id has to come back exactly as it was sent, so one that UTF-8 cannot carry is none. */
-    private static boolean usable(JsonNode id) {
+    /** An id or a token has to come back exactly as it was sent, so one that UTF-8 cannot carry is none. */
+    static boolean comesBackExactly(JsonNode id) {
         return id.isIntegralNumber()
                 || id.isString() && StandardCharsets.UTF_8.newEncoder().canEncode(id.stringValue());
     }

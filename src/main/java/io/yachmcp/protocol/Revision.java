@@ -26,6 +26,10 @@ enum Revision {
         return this == V2025_03_26;
     }
 
+    boolean declaresCompletions() {
+        return this != V2024_11_05;
+    }
+
     static boolean serves(String date) {
         return negotiate(date).date.equals(date);
     }

@@ -1,14 +1,22 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
+import io.yachmcp.tool.ToolFailure;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON-RPC error: why a message was not carried out. Faults of a tool's arguments are not among these; they are
  * results that a model can read.
  */
-public record RpcError(int code, String message) {
+public record RpcError(int code, String message, Optional<ObjectNode> data) {
+
+    public RpcError(int code, String message) {
+        this(code, message, Optional.empty());
+    }
 
     /** Says the fault in whole; the words come from {@link MalformedJson}. */
     static RpcError parse(String fault) {
@@ -25,6 +33,28 @@ public record RpcError(int code, String message) {
 
     static RpcError params(String rule) {
         return new RpcError(-32602, "Invalid params: " + rule);
+    }
+
+    /** The code that the revisions with sessions keep for this; later ones say {@code params}. */
+    static RpcError noResource(String uri) {
+        return new RpcError(
+                -32002,
+                "Resource not found: " + Quote.of(uri)
+                        + "; resources/list and resources/templates/list name those there are",
+                Optional.of(Json.object().put("uri", uri)));
+    }
+
+    /** Wrong arguments are the caller's to mend; for all else there is no code, so category and facts are data. */
+    static RpcError of(ToolFailure failure) {
+        if (failure.category() == ToolFailure.Category.INPUT) {
+            return params(failure.faults().stream().map(Fault::toString).collect(Collectors.joining(" | ")));
+        }
+        ObjectNode data = Json.object().put("category", failure.category().id()).put("retryable", failure.retryable());
+        failure.retryAfter().ifPresent(wait -> data.put("retry_after_seconds", ToolFailure.seconds(wait)));
+        failure.platform()
+                .ifPresent(answer ->
+                        data.putObject("platform").put("code", answer.code()).put("text", answer.text()));
+        return new RpcError(-32603, failure.getMessage(), Optional.of(data));
     }
 
     /** A bug of ours: the caller gets the name under which the log has it, and nothing else. */
@@ -49,6 +79,10 @@ public record RpcError(int code, String message) {
     }
 
     ObjectNode json() {
-        return Json.object().put("code", code).put("message", message);
+        ObjectNode json = Json.object().put("code", code).put("message", message);
+        if (data.isPresent()) {
+            json.set("data", data.get());
+        }
+        return json;
     }
 }

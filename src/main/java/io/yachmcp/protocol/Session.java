@@ -6,24 +6,25 @@ import io.yachmcp.protocol.Message.Refused;
 import io.yachmcp.protocol.Message.Request;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.node.NullNode;
 
 /**
  * One conversation, from the first message to {@link #close}: the place where a message becomes a reply.
  *
  * <p>Messages may arrive on any thread and are answered before {@code initialize} just as after it. Nothing here
- * blocks: a tool call runs on a virtual thread and answers from there.
+ * blocks: what may wait for a platform runs on a virtual thread and answers from there.
  */
 public final class Session implements AutoCloseable {
     private final Legacy legacy;
     private final Calls calls;
+    private final String principal;
     private volatile Revision revision = Revision.NEWEST;
     private Optional<Runnable> endStream = Optional.empty();
     private boolean closed;
 
-    Session(Legacy legacy, Limits limits) {
+    Session(Legacy legacy, Limits limits, String principal) {
         this.legacy = legacy;
+        this.principal = principal;
         this.calls = new Calls(limits.callsInFlight());
     }
 
@@ -32,11 +33,11 @@ public final class Session implements AutoCloseable {
      *
      * @param out gets exactly one answer, now or later, on any thread; it must not throw
      */
-    public void receive(byte[] raw, Consumer<Answer> out) {
+    public void receive(byte[] raw, Recipient out) {
         receive(MessageReader.read(raw), out);
     }
 
-    void receive(Message message, Consumer<Answer> out) {
+    void receive(Message message, Recipient out) {
         if (message instanceof Request request) {
             legacy.answer(request, this, out);
         } else if (message instanceof Batch batch) {
@@ -51,7 +52,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void receive(Batch batch, Consumer<Answer> out) {
+    private void receive(Batch batch, Recipient out) {
         if (!revision.hasBatches() || batch.members().isEmpty()) {
             String rule = revision.hasBatches() ? "a batch is not empty" : "this revision has no batches";
             out.accept(Answer.error(NullNode.getInstance(), RpcError.invalid(rule)));
@@ -63,7 +64,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void receiveMember(Message member, Consumer<Answer> out) {
+    private void receiveMember(Message member, Recipient out) {
         if (member instanceof Request request && request.method().equals("initialize")) {
             out.accept(Answer.error(request.id(), RpcError.invalid("initialize is not part of a batch")));
         } else {
@@ -118,6 +119,10 @@ public final class Session implements AutoCloseable {
         }
         calls.close();
         end.ifPresent(Runnable::run);
+    }
+
+    String principal() {
+        return principal;
     }
 
     Calls calls() {

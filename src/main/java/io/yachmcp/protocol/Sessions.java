@@ -65,8 +65,9 @@ public final class Sessions {
                                     : limits.most() + " sessions are open, which is the most there may be; end one with"
                                             + " DELETE, or retry later"));
         }
-        String id = newId();
-        held.put(id, new Held(server.open(), time.instant()));
+        String id = unguessable();
+        // Not the id: a principal may be told of in logs, and who knows an id owns the session.
+        held.put(id, new Held(server.open(unguessable()), time.instant()));
         return id;
     }
 
@@ -123,7 +124,7 @@ public final class Sessions {
         }
     }
 
-    private String newId() {
+    private String unguessable() {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);

@@ -4,7 +4,6 @@ import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
-import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,11 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The service's tools in the protocol's words, the same for every session. */
 final class Tools {
     private final ToolService service;
-    private final AtomicLong faults = new AtomicLong();
+    private final Bugs bugs;
     private volatile byte[] listing = {};
 
-    Tools(ToolService service) {
+    Tools(ToolService service, Bugs bugs) {
         this.service = service;
+        this.bugs = bugs;
     }
 
     String instructions() {
@@ -41,36 +41,31 @@ final class Tools {
     }
 
     /** One call, which is carried out when somebody runs it. */
-    Call.Work call(JsonNode id, String tool, JsonNode arguments) {
-        return new ToolCall(id, tool, arguments);
-    }
-
-    /** The reply to a request that met a bug of ours: logged here, and named to the caller by number alone. */
-    Answer broken(JsonNode id, String what, Throwable bug) {
-        String logged = "fault " + faults.incrementAndGet();
-        Faults.log(logged + " (" + what + ")", bug);
-        return Answer.error(id, RpcError.internal(logged));
+    Call.Work call(JsonNode id, String tool, JsonNode arguments, Caller caller) {
+        return new ToolCall(id, tool, arguments, caller);
     }
 
     private final class ToolCall implements Call.Work {
         private final JsonNode id;
         private final String tool;
         private final JsonNode arguments;
+        private final Caller caller;
 
-        ToolCall(JsonNode id, String tool, JsonNode arguments) {
+        ToolCall(JsonNode id, String tool, JsonNode arguments, Caller caller) {
             this.id = id;
             this.tool = tool;
             this.arguments = arguments;
+            this.caller = caller;
         }
 
         @Override
         public Answer answer() {
-            return Answer.result(id, Json.bytes(json(service.call(tool, arguments, Caller.of("local")))));
+            return Answer.result(id, Json.bytes(json(service.call(tool, arguments, caller))));
         }
 
         @Override
         public Answer broken(Throwable bug) {
-            return Tools.this.broken(id, tool, bug);
+            return bugs.answer(id, tool, bug);
         }
     }
 

@@ -3,7 +3,6 @@ package io.yachmcp.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.yachmcp.protocol.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,9 +39,9 @@ final class EventStream {
         this.cut = cut;
     }
 
-    /** An answer as one event. */
-    static byte[] frame(Answer answer) {
-        return frame("message", answer.json());
+    /** A message of the protocol as one event. */
+    static byte[] frame(byte[] json) {
+        return frame("message", json);
     }
 
     private static byte[] frame(String event, byte[] data) {
@@ -57,11 +56,9 @@ final class EventStream {
         emit(frame(name, data.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Sends the reply, if there is one. */
-    void answer(Answer answer) {
-        if (!answer.empty()) {
-            emit(frame(answer));
-        }
+    /** Sends a message of the protocol. */
+    void message(byte[] json) {
+        emit(frame(json));
     }
 
     void comment(String words) {

@@ -2,10 +2,9 @@ package io.yachmcp.transport;
 
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import io.yachmcp.call.ToolService;
 import io.yachmcp.protocol.HttpEndpoint;
 import io.yachmcp.protocol.McpServer;
-import io.yachmcp.protocol.ServerIdentity;
+import io.yachmcp.protocol.Offer;
 import io.yachmcp.protocol.Session;
 import io.yachmcp.protocol.Sessions;
 import java.net.InetAddress;
@@ -57,12 +56,11 @@ public final class HttpTransport implements AutoCloseable {
      * Binds and serves.
      *
      * @param time when sessions were last used
-     * @param random where session ids come from
+     * @param random where session ids and principals come from
      * @throws IllegalArgumentException when the host is not this machine's loopback
      */
-    public static HttpTransport start(
-            ToolService tools, ServerIdentity who, HttpSettings settings, InstantSource time, SecureRandom random) {
-        return new HttpTransport(new McpServer(tools, who, settings.limits()), settings, time, random);
+    public static HttpTransport start(Offer offer, HttpSettings settings, InstantSource time, SecureRandom random) {
+        return new HttpTransport(new McpServer(offer, settings.limits()), settings, time, random);
     }
 
     /** Where it listens, without a path. */

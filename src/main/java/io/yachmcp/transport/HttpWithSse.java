@@ -3,6 +3,7 @@ package io.yachmcp.transport;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.HttpRefusal;
+import io.yachmcp.protocol.Recipient;
 import io.yachmcp.protocol.RpcError;
 import io.yachmcp.protocol.Session;
 import io.yachmcp.protocol.Sessions;
@@ -49,14 +50,31 @@ final class HttpWithSse {
         String id = id(request);
         Session session = sessions.find(id).orElseThrow(HttpWithSse::unknown);
         return body.read(request)
-                .doOnNext(bytes -> session.receive(bytes, answer -> answer(id, answer)))
+                .doOnNext(bytes -> session.receive(bytes, new OnStream(id)))
                 .then(Mono.defer(() -> Replies.json(response, Answer.none())));
     }
 
-    private void answer(String id, Answer answer) {
-        EventStream stream = streams.get(id);
-        if (stream != null) {
-            stream.answer(answer);
+    /** Writes on the session's stream, as long as there is one. */
+    private final class OnStream implements Recipient {
+        private final String id;
+
+        OnStream(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public void accept(Answer answer) {
+            if (!answer.empty()) {
+                notice(answer.json());
+            }
+        }
+
+        @Override
+        public void notice(byte[] json) {
+            EventStream stream = streams.get(id);
+            if (stream != null) {
+                stream.message(json);
+            }
         }
     }
 

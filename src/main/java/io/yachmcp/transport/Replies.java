@@ -26,7 +26,7 @@ final class Replies {
         }
         answer.headers().forEach(response::header);
         response.header(HttpHeaderNames.CACHE_CONTROL, "no-store");
-        return body(response, MediaTypes.EVENTS, EventStream.frame(answer));
+        return body(response, MediaTypes.EVENTS, EventStream.frame(answer.json()));
     }
 
     static Mono<Void> empty(HttpServerResponse response) {

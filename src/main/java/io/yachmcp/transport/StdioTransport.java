@@ -1,11 +1,11 @@
 package io.yachmcp.transport;
 
-import io.yachmcp.call.ToolService;
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Limits;
 import io.yachmcp.protocol.McpServer;
+import io.yachmcp.protocol.Offer;
+import io.yachmcp.protocol.Recipient;
 import io.yachmcp.protocol.RpcError;
-import io.yachmcp.protocol.ServerIdentity;
 import io.yachmcp.protocol.Session;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -24,6 +23,9 @@ import tools.jackson.databind.node.NullNode;
  * reply.
  */
 public final class StdioTransport {
+    /** Whoever started this process: there is nobody else on its streams. */
+    private static final String PRINCIPAL = "local";
+
     private final InputStream in;
     private final OutputStream out;
     private final Limits limits;
@@ -32,11 +34,11 @@ public final class StdioTransport {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean deaf;
 
-    public StdioTransport(ToolService tools, ServerIdentity who, InputStream in, OutputStream out, Limits limits) {
+    public StdioTransport(Offer offer, InputStream in, OutputStream out, Limits limits) {
         this.in = in;
         this.out = new BufferedOutputStream(out, 1 << 16);
         this.limits = limits;
-        this.session = new McpServer(tools, who, limits).open();
+        this.session = new McpServer(offer, limits).open(PRINCIPAL);
     }
 
     /**
@@ -58,12 +60,18 @@ public final class StdioTransport {
     }
 
     private void write(Answer answer) {
-        if (answer.empty() || deaf) {
+        if (!answer.empty()) {
+            write(answer.json());
+        }
+    }
+
+    private void write(byte[] json) {
+        if (deaf) {
             return;
         }
         writing.lock();
         try {
-            out.write(answer.json());
+            out.write(json);
             out.write('\n');
             out.flush();
         } catch (IOException e) {
@@ -76,7 +84,7 @@ public final class StdioTransport {
     }
 
     /** Reads and answers; a thread of its own because a blocked read cannot be called off when the output breaks. */
-    private final class Reader extends Thread implements Consumer<Answer> {
+    private final class Reader extends Thread implements Recipient {
         private final LineReader lines = new LineReader(in, limits.messageBytes());
 
         Reader() {
@@ -100,6 +108,11 @@ public final class StdioTransport {
         @Override
         public void accept(Answer answer) {
             write(answer);
+        }
+
+        @Override
+        public void notice(byte[] json) {
+            write(json);
         }
 
         private void receive(LineReader.Line line) {

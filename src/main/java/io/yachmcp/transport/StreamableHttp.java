@@ -1,7 +1,6 @@
 package io.yachmcp.transport;
 
 import io.netty.handler.codec.http.HttpHeaders;
-import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Headers;
 import io.yachmcp.protocol.HttpEndpoint;
 import io.yachmcp.protocol.HttpRefusal;
@@ -32,9 +31,11 @@ final class StreamableHttp {
         MediaTypes.requireJson(headers);
         Headers asked = headers(headers);
         return body.read(request)
-                .flatMap(bytes ->
-                        Mono.<Answer>create(sink -> sink.onCancel(endpoint.post(asked, bytes, sink::success)::run)))
-                .flatMap(answer -> asEvent ? Replies.event(response, answer) : Replies.json(response, answer));
+                .flatMap(bytes -> Mono.<Mono<Void>>create(sink -> {
+                    var reply = new PostedReply(request, response, keepAlive, asEvent, sink);
+                    sink.onCancel(endpoint.post(asked, bytes, reply)::run);
+                }))
+                .flatMap(reply -> reply);
     }
 
     /** Nothing is ever said first here, but clients open this stream and some insist on it. */

@@ -1,23 +1,15 @@
 package io.yachmcp.interop;
 
+import static io.yachmcp.interop.JavaSdkClient.call;
+import static io.yachmcp.interop.JavaSdkClient.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
-import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
-import io.modelcontextprotocol.spec.McpClientTransport;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.yachmcp.job.Job;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The official Java client does every tool's job over every transport, against the built server and its sandbox. */
 class JavaSdkClientIT {
@@ -92,36 +83,7 @@ class JavaSdkClientIT {
         return tool;
     }
 
-    private static CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {
-        return client.callTool(
-                CallToolRequest.builder(tool).arguments(arguments).build());
-    }
-
-    private static String text(CallToolResult result) {
-        return ((TextContent) result.content().getFirst()).text();
-    }
-
-    @SuppressWarnings("deprecation") // HTTP+SSE is: some agent hosts speak nothing else
     private static McpSyncClient client(String way) {
-        var json = new JacksonMcpJsonMapper(JsonMapper.shared());
-        McpClientTransport transport = switch (way) {
-            case "stdio" ->
-                new StdioClientTransport(
-                        ServerParameters.builder(ServerProcess.LAUNCHER.toString())
-                                .args("stdio")
-                                .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
-                                .addEnvVar("YACH_MCP_BUILD", "off")
-                                .build(),
-                        json);
-            case "mcp" ->
-                HttpClientStreamableHttpTransport.builder(server.uri().toString())
-                        .jsonMapper(json)
-                        .build();
-            default ->
-                HttpClientSseClientTransport.builder(server.uri().toString())
-                        .jsonMapper(json)
-                        .build();
-        };
-        return McpClient.sync(transport).requestTimeout(Duration.ofSeconds(20)).build();
+        return JavaSdkClient.of(way, server, Map.of(), step -> {});
     }
 }

@@ -32,6 +32,29 @@ class NodeClientsIT {
     private static final List<String> TOOLS =
             List.of("yach_list_robot_groups", "yach_send_robot_group_message", "yach_get_group");
 
+    private static final String RECENT = "yach://groups/{group_id}/recent";
+    private static final Map<String, String> GROUP = Map.of("group_id", SandboxCompany.MAIN_GROUP);
+    private static final Map<String, Object> ASKED = Map.of(
+            "calls",
+            List.of(
+                    Map.of("name", TOOLS.get(0), "arguments", Map.of()),
+                    Map.of(
+                            "name",
+                            TOOLS.get(1),
+                            "arguments",
+                            Map.of("group_id", SandboxCompany.MAIN_GROUP, "text", "大家好。")),
+                    Map.of("name", TOOLS.get(2), "arguments", Map.of("group_id", "x"))),
+            "prompt",
+            Map.of("name", "summarise_group", "arguments", GROUP),
+            "resource",
+            Map.of("uri", RECENT.replace("{group_id}", SandboxCompany.MAIN_GROUP)),
+            "completion",
+            Map.of(
+                    "ref",
+                    Map.of("type", "ref/resource", "uri", RECENT),
+                    "argument",
+                    Map.of("name", "group_id", "value", "27713486")));
+
     private static ServerProcess server;
 
     @BeforeAll
@@ -58,25 +81,23 @@ class NodeClientsIT {
     @ParameterizedTest
     @ValueSource(strings = {"stdio", "mcp", "sse"})
     void theTypeScriptClientListsAndCalls(String way) throws Exception {
-        Path calls = HOME.resolve("calls-" + way + ".json");
-        Files.writeString(
-                calls,
-                JsonMapper.shared()
-                        .writeValueAsString(List.of(
-                                Map.of("name", TOOLS.get(0), "arguments", Map.of()),
-                                Map.of(
-                                        "name",
-                                        TOOLS.get(1),
-                                        "arguments",
-                                        Map.of("group_id", SandboxCompany.MAIN_GROUP, "text", "大家好。")),
-                                Map.of("name", TOOLS.get(2), "arguments", Map.of("group_id", "x")))));
-        JsonNode seen = Json.read(run(60, List.of(node(), "sdk.mjs", way, target(way), calls.toString())));
+        Path asked = HOME.resolve("asked-" + way + ".json");
+        Files.writeString(asked, JsonMapper.shared().writeValueAsString(ASKED));
+        JsonNode seen = Json.read(run(60, List.of(node(), "sdk.mjs", way, target(way), asked.toString())));
         assertEquals(24, seen.path("tools").size());
         assertEquals(false, seen.at("/calls/0/isError").asBoolean());
         assertEquals(false, seen.at("/calls/1/isError").asBoolean());
         assertTrue(seen.at("/calls/1/text").asString().contains("message_id="), seen.toString());
         assertEquals(true, seen.at("/calls/2/isError").asBoolean());
         assertTrue(seen.at("/calls/2/text").asString().contains("- group_id: is \"x\"; must be"), seen.toString());
+        assertEquals(
+                "[\"summarise_group\"] [\"yach://formats/messages\",\"yach://errors\"] [\"" + RECENT + "\"]",
+                seen.path("prompts") + " " + seen.path("resources") + " " + seen.path("templates"));
+        assertTrue(seen.path("prompt").asString().contains("[sandbox] "), seen.toString());
+        assertTrue(seen.path("resource").asString().startsWith("[sandbox] "), seen.toString());
+        assertEquals(
+                "[\"" + SandboxCompany.MAIN_GROUP + "\"]",
+                seen.path("completed").toString());
     }
 
     @ParameterizedTest

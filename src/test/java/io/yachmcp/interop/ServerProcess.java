@@ -8,9 +8,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The built server as people start it, {@code ./yach-mcp http}, on a free port of loopback and with the sandbox behind it. */
+/** The built server as people start it, {@code ./yach-mcp http}, on a free port of loopback and with the sandbox behind it unless settings say more. */
 final class ServerProcess implements AutoCloseable {
     static final Path LAUNCHER = Path.of("yach-mcp").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -24,11 +25,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess http() throws IOException, InterruptedException {
+        return http(Map.of());
+    }
+
+    static ServerProcess http(Map<String, String> settings) throws IOException, InterruptedException {
         int port = freePort();
         var builder = new ProcessBuilder(LAUNCHER.toString(), "http", "--port", String.valueOf(port))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        withoutSettings(builder);
+        withoutSettings(builder).environment().putAll(settings);
         var server = new ServerProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
         server.awaitListening(port);
         return server;

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -14,8 +17,10 @@ final class Conversation implements AutoCloseable {
     static final ServerIdentity WHO = new ServerIdentity("sample", "Sample", "1.2.3");
 
     final SampleTools tools;
+    final SampleLibrary library = new SampleLibrary();
     final Session session;
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
     Conversation() {
         this(new SampleTools(), Limits.standard());
@@ -23,7 +28,7 @@ final class Conversation implements AutoCloseable {
 
     Conversation(SampleTools tools, Limits limits) {
         this.tools = tools;
-        this.session = new McpServer(tools, WHO, limits).open();
+        this.session = new McpServer(new Offer(tools, () -> library, WHO), limits).open("agent");
     }
 
     /** Says something that is answered, and waits for that answer. */
@@ -37,7 +42,22 @@ final class Conversation implements AutoCloseable {
     }
 
     void say(byte[] message) {
-        session.receive(message, answers::add);
+        session.receive(message, new Recipient() {
+            @Override
+            public void accept(Answer answer) {
+                answers.add(answer);
+            }
+
+            @Override
+            public void notice(byte[] json) {
+                notices.add(new String(json, StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    /** What was notified so far. */
+    List<String> notices() {
+        return List.copyOf(notices);
     }
 
     /** The next answer; empty text where there is no reply. */

@@ -27,7 +27,9 @@ class LegacyTest {
     private static String welcome(String id, String revision) {
         return result(
                 id,
-                "{\"protocolVersion\":\"" + revision + "\",\"capabilities\":{\"tools\":{}},"
+                "{\"protocolVersion\":\"" + revision
+                        + "\",\"capabilities\":{\"tools\":{},\"prompts\":{},\"resources\":{}"
+                        + (revision.equals("2024-11-05") ? "" : ",\"completions\":{}") + "},"
                         + "\"serverInfo\":{\"name\":\"sample\",\"title\":\"Sample\",\"version\":\"1.2.3\"},"
                         + "\"instructions\":\"只是测试\"}");
     }
@@ -79,7 +81,7 @@ class LegacyTest {
     @ValueSource(strings = {"{}", "{\"cursor\":null}", "{\"_meta\":{\"progressToken\":1}}"})
     void listsEveryToolOnOnePage(String params) {
         StringBuilder tools = new StringBuilder();
-        for (String name : List.of("echo", "wait", "meet", "refuse", "break", "garble")) {
+        for (String name : List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report")) {
             tools.append(tools.isEmpty() ? "" : ",")
                     .append("{\"name\":\"" + name + "\",\"inputSchema\":{\"type\":\"object\"}}");
         }
@@ -95,7 +97,7 @@ class LegacyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logging/setLevel", "resources/list", "server/discover", "nonsense", ""})
+    @ValueSource(strings = {"logging/setLevel", "resources/subscribe", "server/discover", "nonsense", ""})
     void knowsNoOtherMethod(String method) {
         assertEquals(error("1", -32601, "Method not found: '" + method + "'"), talk.ask(request("1", method, "{}")));
     }

@@ -1,9 +1,11 @@
 package io.yachmcp.protocol;
 
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Progress;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.ToolFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Six tools that do nothing but behave. */
+/** Eight tools that do nothing but behave. */
 public final class SampleTools implements ToolService {
 
-    private static final List<String> NAMES = List.of("echo", "wait", "meet", "refuse", "break", "garble");
+    private static final List<String> NAMES =
+            List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report");
 
     /** One permit for every call of {@code wait} that has begun, and for every one that was interrupted. */
     public final Semaphore waiting = new Semaphore(0);
@@ -28,6 +31,9 @@ public final class SampleTools implements ToolService {
 
     /** Whether listing the tools breaks. */
     public volatile boolean unlisted;
+
+    /** Whom the last call of {@code report} reported to. */
+    public volatile Progress listener = Progress.UNHEARD;
 
     private final CountDownLatch meeting;
 
@@ -70,12 +76,30 @@ public final class SampleTools implements ToolService {
             case "echo" -> said(new String(Json.bytes(arguments), StandardCharsets.UTF_8));
             case "wait" -> linger();
             case "meet" -> meet(arguments);
-            case "refuse" -> new ToolResult("no", Optional.of(Json.object().put("category", "policy")), true);
+            case "refuse" ->
+                new ToolResult(
+                        "no",
+                        Optional.of(Json.object().put("category", "policy")),
+                        Optional.of(ToolFailure.cancelled(false)));
+            case "whoami" -> said(caller.principal());
+            case "report" -> report(arguments, caller.progress());
             case "break" -> throw new IllegalStateException("a secret of the inside");
             default ->
                 new ToolResult(
-                        "", Optional.of(Json.object().set("it", JsonNodeFactory.instance.pojoNode(this))), false);
+                        "",
+                        Optional.of(Json.object().set("it", JsonNodeFactory.instance.pojoNode(this))),
+                        Optional.empty());
         };
+    }
+
+    /** Two reports that rise and, between them, two that do not; waits afterwards when asked to. */
+    private ToolResult report(JsonNode arguments, Progress progress) {
+        listener = progress;
+        progress.report(1, "一页");
+        progress.report(1, "the same");
+        progress.report(0, "less");
+        progress.report(3, "three pages");
+        return arguments.has("wait") ? linger() : said("reported");
     }
 
     private ToolResult linger() {
@@ -100,6 +124,6 @@ public final class SampleTools implements ToolService {
     }
 
     private static ToolResult said(String text) {
-        return new ToolResult(text, Optional.empty(), false);
+        return new ToolResult(text, Optional.empty(), Optional.empty());
     }
 }

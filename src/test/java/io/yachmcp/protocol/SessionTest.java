@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionTest {
     private final List<String> ended = new ArrayList<>();
-    private final Session session = new McpServer(new SampleTools(), Conversation.WHO, Limits.standard()).open();
+    private final Session session = new Conversation().session;
 
     @Test
     void hasOneStreamAtATime() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.protocol.Limits;
+import io.yachmcp.protocol.Offer;
+import io.yachmcp.protocol.SampleLibrary;
 import io.yachmcp.protocol.SampleTools;
 import io.yachmcp.protocol.ServerIdentity;
 import java.io.BufferedReader;
@@ -34,8 +36,7 @@ final class Host implements AutoCloseable {
     Host(SampleTools tools, Limits limits) throws IOException {
         this.tools = tools;
         StdioTransport transport = new StdioTransport(
-                tools,
-                WHO,
+                new Offer(tools, SampleLibrary::new, WHO),
                 Channels.newInputStream(toServer.source()),
                 Channels.newOutputStream(fromServer.sink()),
                 limits);

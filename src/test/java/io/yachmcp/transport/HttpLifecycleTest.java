@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.protocol.Limits;
+import io.yachmcp.protocol.Offer;
+import io.yachmcp.protocol.SampleLibrary;
 import io.yachmcp.protocol.SampleTools;
 import io.yachmcp.protocol.SessionLimits;
 import java.io.IOException;
@@ -179,6 +181,9 @@ class HttpLifecycleTest {
 
     private static HttpTransport start(String host, int port) {
         return HttpTransport.start(
-                new SampleTools(), Host.WHO, HttpSettings.on(host, port), InstantSource.system(), new SecureRandom());
+                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO),
+                HttpSettings.on(host, port),
+                InstantSource.system(),
+                new SecureRandom());
     }
 }

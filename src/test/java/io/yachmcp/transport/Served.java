@@ -3,6 +3,8 @@ package io.yachmcp.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.protocol.Offer;
+import io.yachmcp.protocol.SampleLibrary;
 import io.yachmcp.protocol.SampleTools;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +43,8 @@ final class Served implements AutoCloseable {
 
     Served(HttpSettings settings) {
         InstantSource clock = now::get;
-        this.transport = HttpTransport.start(tools, Host.WHO, settings, clock, new SecureRandom());
+        this.transport = HttpTransport.start(
+                new Offer(tools, SampleLibrary::new, Host.WHO), settings, clock, new SecureRandom());
     }
 
     int port() {

@@ -1,0 +1,50 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.ToolFailure;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an agent host may paste or attach besides calling tools: prompts, resources, and suggestions for their arguments.
+ * The lists are known at once and do not change; everything else may ask a platform, so it blocks, and an interrupt
+ * calls it off.
+ */
+public interface Library {
+
+    /** The published prompt objects. */
+    List<ObjectNode> prompts();
+
+    /**
+     * A prompt's text, filled in.
+     *
+     * @param arguments what came as {@code arguments}: any JSON at all
+     * @return empty when no such prompt is listed
+     * @throws ToolFailure of the category input when arguments are wrong, of another when a platform fails
+     */
+    Optional<String> prompt(String name, JsonNode arguments, Caller caller);
+
+    /** The published resource objects. */
+    List<ObjectNode> resources();
+
+    /** The published resource templates. */
+    List<ObjectNode> templates();
+
+    /**
+     * What stands at this address; empty when nothing can.
+     *
+     * @throws ToolFailure when a platform fails
+     */
+    Optional<Contents> read(String uri, Caller caller);
+
+    /**
+     * What an argument may be, likeliest first; empty where nothing is known.
+     *
+     * @param of the name of a listed prompt, or a listed template
+     * @param argument one of its arguments
+     * @param beginning what has been typed so far
+     * @throws ToolFailure when a platform fails
+     */
+    List<String> complete(String of, String argument, String beginning, Caller caller);
+}

@@ -1,0 +1,67 @@
+package io.yachmcp.interop;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The official Java client, ready to speak to the built server by any way in. */
+final class JavaSdkClient {
+    private JavaSdkClient() {}
+
+    /**
+     * A client that has not initialized yet.
+     *
+     * @param way stdio, which starts a process of its own, or mcp or sse, which speak to the one given
+     * @param settings of a process of its own
+     */
+    @SuppressWarnings("deprecation") // HTTP+SSE is: some agent hosts speak nothing else
+    static McpSyncClient of(
+            String way, ServerProcess server, Map<String, String> settings, Consumer<ProgressNotification> progress) {
+        var json = new JacksonMcpJsonMapper(JsonMapper.shared());
+        McpClientTransport transport = switch (way) {
+            case "stdio" ->
+                new StdioClientTransport(
+                        ServerParameters.builder(ServerProcess.LAUNCHER.toString())
+                                .args("stdio")
+                                .env(settings)
+                                .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
+                                .addEnvVar("YACH_MCP_BUILD", "off")
+                                .build(),
+                        json);
+            case "mcp" ->
+                HttpClientStreamableHttpTransport.builder(server.uri().toString())
+                        .jsonMapper(json)
+                        .build();
+            default ->
+                HttpClientSseClientTransport.builder(server.uri().toString())
+                        .jsonMapper(json)
+                        .build();
+        };
+        return McpClient.sync(transport)
+                .requestTimeout(Duration.ofSeconds(20))
+                .progressConsumer(progress)
+                .build();
+    }
+
+    static CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
+    }
+
+    static String text(CallToolResult result) {
+        return ((TextContent) result.content().getFirst()).text();
+    }
+}

@@ -1,0 +1,102 @@
+package io.yachmcp.protocol;
+
+import io.yachmcp.call.Caller;
+import io.yachmcp.call.Contents;
+import io.yachmcp.call.Library;
+import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.ToolFailure.PlatformAnswer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One prompt, two resources and one template that do nothing but behave. */
+public final class SampleLibrary implements Library {
+    static final String ROOMS = "sample://rooms/{room}";
+
+    /** One permit for every read of {@code sample://wait} that has begun, and for every one that was interrupted. */
+    public final Semaphore waiting = new Semaphore(0);
+
+    public final Semaphore interrupted = new Semaphore(0);
+
+    @Override
+    public List<ObjectNode> prompts() {
+        ObjectNode greet = Json.object().put("name", "greet");
+        greet.putArray("arguments").addObject().put("name", "who").put("required", true);
+        return List.of(greet);
+    }
+
+    @Override
+    public Optional<String> prompt(String name, JsonNode arguments, Caller caller) {
+        if (!name.equals("greet")) {
+            return Optional.empty();
+        }
+        if (!arguments.path("who").isString()) {
+            throw ToolFailure.invalidArguments(
+                    List.of(new Fault("who", "missing; it is required"), new Fault("why", "unknown")));
+        }
+        caller.progress().report(1, "greeting");
+        return Optional.of("Greet " + arguments.path("who").stringValue() + ".");
+    }
+
+    @Override
+    public List<ObjectNode> resources() {
+        return List.of(
+                Json.object().put("uri", "sample://words").put("name", "words"),
+                Json.object().put("uri", "sample://bytes").put("name", "bytes"));
+    }
+
+    @Override
+    public List<ObjectNode> templates() {
+        return List.of(Json.object().put("uriTemplate", ROOMS).put("name", "rooms"));
+    }
+
+    @Override
+    public Optional<Contents> read(String uri, Caller caller) {
+        return switch (uri) {
+            case "sample://words" -> Optional.of(new Contents.Text(uri, "text/plain", "一二三"));
+            case "sample://bytes" ->
+                Optional.of(new Contents.Blob(uri, "image/png", "png?".getBytes(StandardCharsets.US_ASCII)));
+            case "sample://rooms/7" -> {
+                caller.progress().report(1, "looking");
+                caller.progress().report(2, "writing");
+                yield Optional.of(new Contents.Text(uri, "text/plain", "seven"));
+            }
+            case "sample://refused" ->
+                throw ToolFailure.refused(Platform.YACH, "tell the person", new PlatformAnswer("50012", "别处"));
+            case "sample://throttled" ->
+                throw ToolFailure.throttled(Platform.YACH, Duration.ofSeconds(60), new PlatformAnswer("50014", ""));
+            case "sample://broken" -> throw new IllegalStateException("a secret of the inside");
+            case "sample://wait" -> linger();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Contents> linger() {
+        waiting.release();
+        try {
+            new Semaphore(0).acquire();
+            return Optional.empty();
+        } catch (InterruptedException cancelled) {
+            interrupted.release();
+            throw new IllegalStateException(cancelled);
+        }
+    }
+
+    @Override
+    public List<String> complete(String of, String argument, String beginning, Caller caller) {
+        return of.equals(ROOMS)
+                ? IntStream.range(0, 250)
+                        .mapToObj(String::valueOf)
+                        .filter(room -> room.startsWith(beginning))
+                        .toList()
+                : List.of();
+    }
+}
