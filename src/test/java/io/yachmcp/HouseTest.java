@@ -22,7 +22,7 @@ class HouseTest {
             .importPackages("io.yachmcp");
 
     private static final String OPENERS =
-            "io\\.yachmcp\\.history\\.(Untrusted|Cleaner|Links|WebAddress|MessageHash|Digest.*)(\\$.*)?";
+            "io\\.yachmcp\\.history\\.(Untrusted|Cleaner|Links|WebAddress|MessageFile|MessageHash|Digest.*)(\\$.*)?";
 
     @Test
     void sawTheWholeHouse() {
@@ -144,7 +144,10 @@ class HouseTest {
                 .check(HOUSE);
     }
 
-    /** Whoever opens untrusted text either cleans it or, in a digest or an id, shows none of it as it was. */
+    /**
+     * Whoever opens untrusted text either cleans it or, in a digest or an id, shows none of it as it was; the link of a file
+     * goes to who fetches it and nowhere else.
+     */
     @Test
     void onlyCleaningAndAnalysisOpenUntrustedText() {
         noClasses()
