@@ -39,6 +39,7 @@ class SettingsReaderTest {
                         List.of(),
                         Optional.empty(),
                         new ToolChoice(List.of(), List.of(), List.of(), false, true, EnumSet.allOf(Platform.class)),
+                        List.of(),
                         Timeouts.DEFAULT,
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
                         List.of()),
