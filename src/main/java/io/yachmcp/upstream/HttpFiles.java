@@ -10,10 +10,10 @@ import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,12 +51,6 @@ public final class HttpFiles implements Files {
     private final InstantSource time;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    /** How a name is looked up; it may block. */
-    @FunctionalInterface
-    interface Lookup {
-        InetAddress address(String host) throws UnknownHostException;
-    }
-
     /**
      * Fetches from the platform's domain and from further names.
      *
@@ -64,10 +58,10 @@ public final class HttpFiles implements Files {
      * @param names hosts whose files may be fetched besides the platform's, each with all that is under it
      */
     public HttpFiles(Supplier<URI> base, List<String> names, Timeouts timeouts, InstantSource time) {
-        this(base, names, timeouts, time, InetAddress::getByName);
+        this(base, names, timeouts, time, InetAddress::getAllByName);
     }
 
-    HttpFiles(Supplier<URI> base, List<String> names, Timeouts timeouts, InstantSource time, Lookup lookup) {
+    HttpFiles(Supplier<URI> base, List<String> names, Timeouts timeouts, InstantSource time, Names.Lookup lookup) {
         this.hosts = () -> new FileHosts(base.get(), names);
         this.time = time;
         HttpClient client = HttpClient.create(ConnectionProvider.newConnection())
@@ -77,8 +71,8 @@ public final class HttpFiles implements Files {
                         headers.set(HttpHeaderNames.ACCEPT, "*/*").set(HttpHeaderNames.ACCEPT_ENCODING, "identity"))
                 .followRedirect(false)
                 .disableRetry(true);
-        this.anywhere = client.resolver(new Names(lookup::address));
-        this.outside = client.resolver(new Names(host -> publicAddress(lookup.address(host))));
+        this.anywhere = client.resolver(new Names(lookup));
+        this.outside = client.resolver(new Names(host -> allPublic(lookup.addresses(host))));
     }
 
     /** A name on the list that leads into our own network. */
@@ -103,11 +97,11 @@ public final class HttpFiles implements Files {
 
     private record Answer(int status, String contentType, byte[] body) {}
 
-    private static InetAddress publicAddress(InetAddress address) throws InsideAddress {
-        if (!FileHosts.isPublic(address)) {
+    private static InetAddress[] allPublic(InetAddress[] addresses) throws InsideAddress {
+        if (!Arrays.stream(addresses).allMatch(FileHosts::isPublic)) {
             throw new InsideAddress();
         }
-        return address;
+        return addresses;
     }
 
     @Override

@@ -160,6 +160,21 @@ class SettingsReaderTest {
     }
 
     @Test
+    void takesNamesOfFileHostsAndNoAddressesOrPorts() {
+        assertEquals(
+                List.of("files.example.org", "cdn.example.cn"),
+                read(Map.of("YACH_MCP_FILE_HOSTS", "files.example.org, cdn.example.cn"))
+                        .fileHosts());
+        for (String wrong :
+                List.of("10.0.0.1", "localhost", "files.example.org:8443", "*.example.org", "https://a.example")) {
+            assertEquals(
+                    List.of("YACH_MCP_FILE_HOSTS holds '" + wrong
+                            + "'; write a name like files.example.org, without a port"),
+                    faults(Map.of("YACH_MCP_FILE_HOSTS", wrong)));
+        }
+    }
+
+    @Test
     void neverRepeatsASecret() {
         String words = String.join(
                 "\n", faults(Map.of("YUNXIN_APP_SECRET", "hush a"), "--yach-app-secert=hush-b", "--yach-app-key"));
