@@ -10,7 +10,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.yachmcp.history.Cleaner;
+import io.yachmcp.history.MessageFile;
 import io.yachmcp.history.Untrusted;
+import io.yachmcp.operations.MessageFileFinder;
+import io.yachmcp.tool.FileLink;
+import io.yachmcp.upstream.HttpFiles;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,23 @@ class HouseTest {
                 .callMethod(Untrusted.class, "raw")
                 .check(HOUSE);
         assertTrue(HOUSE.contain(Cleaner.class) && HOUSE.contain(Untrusted.class), "the rule guards nothing");
+    }
+
+    /** From the one who finds it to the one who fetches with it, and past nobody who might show it. */
+    @Test
+    void theLinkOfAFileTakesOneWay() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(MessageFileFinder.class)
+                .should()
+                .callMethod(MessageFile.class, "key")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .areNotAssignableTo(HttpFiles.class)
+                .should()
+                .callMethod(FileLink.class, "address")
+                .check(HOUSE);
     }
 
     @Test
