@@ -150,7 +150,7 @@ class FilesInTheSandboxTest {
                 .put("view", "detailed")
                 .put("max_tokens", 10_000);
         types.forEach(arguments.putObject("filter").putArray("types")::add);
-        ToolResult result = assembly.tools().call("yach_list_group_messages", arguments, Caller.of("agent"));
+        ToolResult result = assembly.offer().tools().call("yach_list_group_messages", arguments, Caller.of("agent"));
         assertFalse(result.isError(), result.text());
         assertFalse(result.text().contains("sign="), result.text());
         return result.text();
@@ -164,7 +164,7 @@ class FilesInTheSandboxTest {
                 .putObject(type)
                 .put("name", "a")
                 .put("url", url);
-        ToolResult sent = assembly.tools().call("yach_send_robot_group_message", arguments, Caller.of("agent"));
+        ToolResult sent = assembly.offer().tools().call("yach_send_robot_group_message", arguments, Caller.of("agent"));
         assertFalse(sent.isError(), sent.text());
     }
 
