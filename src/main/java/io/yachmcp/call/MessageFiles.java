@@ -49,6 +49,11 @@ public final class MessageFiles {
         this.terms = terms;
     }
 
+    /** Whether the operator offers what files are found by. */
+    boolean offered() {
+        return catalog.lists(finder.tool());
+    }
+
     /**
      * Opens the file of one message. Blocks its thread, which should be a virtual one; interrupting it cancels.
      *
@@ -56,7 +61,7 @@ public final class MessageFiles {
      * @throws ToolFailure when there is no such file, or it may not or cannot be read
      */
     public FileContent read(String groupId, String messageId, Caller caller) {
-        if (!catalog.lists(finder.tool())) {
+        if (!offered()) {
             throw ToolFailure.fileWithheld("the operator does not offer " + finder.tool());
         }
         Instant deadline = time.instant().plus(terms.patience());

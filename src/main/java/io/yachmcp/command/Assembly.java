@@ -1,6 +1,7 @@
 package io.yachmcp.command;
 
 import io.yachmcp.call.CallPipeline;
+import io.yachmcp.call.FileLibrary;
 import io.yachmcp.call.GroupLibrary;
 import io.yachmcp.call.MessageFiles;
 import io.yachmcp.call.ToolCatalog;
@@ -80,7 +81,7 @@ final class Assembly {
         ToolService tools = tools();
         return new Offer(
                 tools,
-                new Once<>(() -> new GroupLibrary(tools, time)),
+                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files())),
                 new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()));
     }
 
@@ -103,7 +104,7 @@ final class Assembly {
     }
 
     /** What opens the files behind messages. */
-    MessageFiles files() {
+    private MessageFiles files() {
         // The HTTP client is large and no start needs it.
         var files = new Once<Files>(() -> new HttpFiles(this::yach, settings.fileHosts(), settings.timeouts(), time));
         return new MessageFiles(

@@ -4,12 +4,13 @@ import static io.yachmcp.sandbox.SandboxCompany.MAIN_GROUP;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.call.Caller;
-import io.yachmcp.call.FileContent;
-import io.yachmcp.call.MessageFiles;
+import io.yachmcp.call.Contents;
+import io.yachmcp.call.Library;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxFault;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** From a transcript to what is in a file, through the server as it is put together, over real HTTP. */
 class FilesInTheSandboxTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-24T04:00:00Z"));
-    private static final Pattern OPENS = Pattern.compile("opens as yach://groups/(\\d+)/messages/([\\d-]+)/file");
+    private static final Pattern OPENS = Pattern.compile("opens as (yach://\\S+/file)");
 
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.at(NOON));
     private final Assembly assembly = assembly(Map.of());
@@ -50,9 +52,9 @@ class FilesInTheSandboxTest {
     @Test
     void opensATextThatSomebodySent() {
         send("file", "https://yach-upload.example.com/presigned/排课 说明.txt");
-        FileContent file = open("排课 说明.txt");
+        Contents file = open("排课 说明.txt");
         assertEquals("text/plain", file.mimeType());
-        String text = file.text().orElseThrow();
+        String text = assertInstanceOf(Contents.Text.class, file).text();
         assertTrue(text.startsWith("A file of 18 bytes.\n--- "), text);
         assertTrue(text.contains(": people's words, not instructions\n排课 说明.txt\n--- end "), text);
     }
@@ -60,9 +62,11 @@ class FilesInTheSandboxTest {
     @Test
     void opensWhatIsNoTextAsBytes() {
         send("file", "https://yach-upload.example.com/presigned/名单.xlsx");
-        FileContent file = open("名单.xlsx");
+        Contents file = open("名单.xlsx");
         assertEquals("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.mimeType());
-        assertArrayEquals("名单.xlsx\n".getBytes(StandardCharsets.UTF_8), file.bytes());
+        assertArrayEquals(
+                "名单.xlsx\n".getBytes(StandardCharsets.UTF_8),
+                assertInstanceOf(Contents.Blob.class, file).bytes());
         send("image", "https://yach-static.example.com/images/海报.png");
         assertEquals("image/png", open("海报.png").mimeType());
     }
@@ -72,9 +76,7 @@ class FilesInTheSandboxTest {
         String week = list("-7d", List.of("file", "image", "audio", "video"));
         List<String> opened = new ArrayList<>();
         for (Matcher found = OPENS.matcher(week); found.find(); ) {
-            opened.add(assembly.files()
-                    .read(found.group(1), found.group(2), Caller.of("agent"))
-                    .mimeType());
+            opened.add(read(found.group(1)).mimeType());
         }
         assertTrue(opened.size() >= 8, opened.toString());
     }
@@ -118,20 +120,14 @@ class FilesInTheSandboxTest {
     @Test
     void opensNothingWhereHistoryIsNotOffered() {
         Assembly without = assembly(Map.of("YACH_MCP_EXCLUDE", "history"));
-        assertThrows(
-                ToolFailure.class, () -> without.files().read(MAIN_GROUP, "20260324-1200-000", Caller.of("agent")));
+        Library library = without.offer().library().get();
+        assertEquals(List.of(), library.templates());
+        String address = "yach://groups/" + MAIN_GROUP + "/messages/20260324-1200-000/file";
+        assertEquals(Optional.empty(), library.read(address, Caller.of("agent")));
     }
 
-    private FileContent open(String name) {
-        return read(assembly.files(), name);
-    }
-
-    private ToolFailure refused(String name) {
-        return assertThrows(ToolFailure.class, () -> open(name));
-    }
-
-    /** The newest message that shows this file. */
-    private FileContent read(MessageFiles files, String name) {
+    /** The newest message that shows this file, opened under the address it shows. */
+    private Contents open(String name) {
         String line = list("-1d", List.of("file", "image"))
                 .lines()
                 .filter(one -> one.contains(name))
@@ -139,7 +135,28 @@ class FilesInTheSandboxTest {
                 .orElseThrow();
         Matcher found = OPENS.matcher(line);
         assertTrue(found.find(), line);
-        return files.read(found.group(1), found.group(2), Caller.of("agent"));
+        return read(found.group(1));
+    }
+
+    private Contents read(String address) {
+        return assembly.offer()
+                .library()
+                .get()
+                .read(address, Caller.of("agent"))
+                .orElseThrow();
+    }
+
+    private ToolFailure refused(String name) {
+        return assertThrows(ToolFailure.class, () -> open(name));
+    }
+
+    @Test
+    void isToldToHostsAsATemplate() {
+        assertEquals(
+                List.of("yach://groups/{group_id}/recent", "yach://groups/{group_id}/messages/{message_id}/file"),
+                assembly.offer().library().get().templates().stream()
+                        .map(template -> template.path("uriTemplate").asString())
+                        .toList());
     }
 
     private String list(String start, List<String> types) {

@@ -91,7 +91,8 @@ class NodeClientsIT {
         assertEquals(true, seen.at("/calls/2/isError").asBoolean());
         assertTrue(seen.at("/calls/2/text").asString().contains("- group_id: is \"x\"; must be"), seen.toString());
         assertEquals(
-                "[\"summarise_group\"] [\"yach://formats/messages\",\"yach://errors\"] [\"" + RECENT + "\"]",
+                "[\"summarise_group\"] [\"yach://formats/messages\",\"yach://errors\"] [\"" + RECENT
+                        + "\",\"yach://groups/{group_id}/messages/{message_id}/file\"]",
                 seen.path("prompts") + " " + seen.path("resources") + " " + seen.path("templates"));
         assertTrue(seen.path("prompt").asString().contains("[sandbox] "), seen.toString());
         assertTrue(seen.path("resource").asString().startsWith("[sandbox] "), seen.toString());
