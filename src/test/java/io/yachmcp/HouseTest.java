@@ -10,7 +10,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.yachmcp.history.Cleaner;
+import io.yachmcp.history.MessageFile;
 import io.yachmcp.history.Untrusted;
+import io.yachmcp.operations.MessageFileFinder;
+import io.yachmcp.tool.FileLink;
+import io.yachmcp.upstream.HttpFiles;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ class HouseTest {
             .importPackages("io.yachmcp");
 
     private static final String OPENERS =
-            "io\\.yachmcp\\.history\\.(Untrusted|Cleaner|Links|WebAddress|MessageHash|Digest.*)(\\$.*)?";
+            "io\\.yachmcp\\.history\\.(Untrusted|Cleaner|Links|WebAddress|MessageFile|MessageHash|Digest.*)(\\$.*)?";
 
     @Test
     void sawTheWholeHouse() {
@@ -144,7 +148,10 @@ class HouseTest {
                 .check(HOUSE);
     }
 
-    /** Whoever opens untrusted text either cleans it or, in a digest or an id, shows none of it as it was. */
+    /**
+     * Whoever opens untrusted text either cleans it or, in a digest or an id, shows none of it as it was; the link of a file
+     * goes to who fetches it and nowhere else.
+     */
     @Test
     void onlyCleaningAndAnalysisOpenUntrustedText() {
         noClasses()
@@ -154,6 +161,23 @@ class HouseTest {
                 .callMethod(Untrusted.class, "raw")
                 .check(HOUSE);
         assertTrue(HOUSE.contain(Cleaner.class) && HOUSE.contain(Untrusted.class), "the rule guards nothing");
+    }
+
+    /** From the one who finds it to the one who fetches with it, and past nobody who might show it. */
+    @Test
+    void theLinkOfAFileTakesOneWay() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(MessageFileFinder.class)
+                .should()
+                .callMethod(MessageFile.class, "key")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .areNotAssignableTo(HttpFiles.class)
+                .should()
+                .callMethod(FileLink.class, "address")
+                .check(HOUSE);
     }
 
     @Test

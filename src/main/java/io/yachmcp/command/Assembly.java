@@ -1,11 +1,14 @@
 package io.yachmcp.command;
 
 import io.yachmcp.call.CallPipeline;
+import io.yachmcp.call.FileLibrary;
 import io.yachmcp.call.GroupLibrary;
+import io.yachmcp.call.MessageFiles;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.ToolSelection;
 import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
 import io.yachmcp.protocol.ServerIdentity;
@@ -13,6 +16,8 @@ import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
 import io.yachmcp.tool.Once;
 import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.Files;
+import io.yachmcp.upstream.HttpFiles;
 import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Upstream;
@@ -26,14 +31,16 @@ import java.util.function.Supplier;
 /** Builds the server's objects from the settings and hands them to each other; the only place that does. */
 final class Assembly {
     private final Settings settings;
+    private final Operations.Limits limits;
     private final InstantSource time;
     private final ToolCatalog catalog;
     private final ToolSelection selection;
     private final List<Account> accounts;
     private final Once<Upstream> upstream;
 
-    private Assembly(Settings settings, ToolCatalog catalog, InstantSource time) {
+    private Assembly(Settings settings, Operations.Limits limits, ToolCatalog catalog, InstantSource time) {
         this.settings = settings;
+        this.limits = limits;
         this.time = time;
         this.catalog = catalog;
         this.selection = ToolSelection.of(catalog.contracts(), settings.choice());
@@ -52,7 +59,7 @@ final class Assembly {
         ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()));
         Settings settings = reader.settings(catalog.contracts());
         settings.notes().forEach(note -> around.err().println("yach-mcp: " + note));
-        var assembly = new Assembly(settings, catalog, around.time());
+        var assembly = new Assembly(settings, reader.limits(), catalog, around.time());
         if (assembly.selection().listed().isEmpty()) {
             around.err()
                     .println("yach-mcp: no tool is listed, so agents can do nothing here; `yach-mcp doctor` says why");
@@ -74,23 +81,50 @@ final class Assembly {
         ToolService tools = tools();
         return new Offer(
                 tools,
-                new Once<>(() -> new GroupLibrary(tools, time)),
+                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files())),
                 new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()));
     }
 
     private ToolService tools() {
-        var terms = new CallPipeline.Terms(
-                Instructions.of(settings, selection),
-                defaultSender(),
-                settings.timeouts().call(),
-                settings.sandbox() ? Optional.of("sandbox") : Optional.empty());
         return new CallPipeline(
                 catalog.only(selection::lists),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 new SlidingWindow(System::nanoTime),
                 time,
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
-                terms);
+                terms());
+    }
+
+    private CallPipeline.Terms terms() {
+        return new CallPipeline.Terms(
+                Instructions.of(settings, selection),
+                defaultSender(),
+                settings.timeouts().call(),
+                settings.sandbox() ? Optional.of("sandbox") : Optional.empty());
+    }
+
+    /** What opens the files behind messages. */
+    private MessageFiles files() {
+        // The HTTP client is large and no start needs it.
+        var files = new Once<Files>(() -> new HttpFiles(this::yach, settings.fileHosts(), settings.timeouts(), time));
+        return new MessageFiles(
+                catalog.only(selection::lists),
+                new MessageFileFinder(limits.historyPage()),
+                new MessageFiles.Sources(
+                        (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
+                        (link, deadline) -> files.get().fetch(link, deadline)),
+                time,
+                Assembly::name,
+                terms());
+    }
+
+    /** Yach's address; whoever has no account there has no message whose file could be asked for. */
+    private URI yach() {
+        return accounts.stream()
+                .filter(account -> !(account instanceof Account.Yunxin))
+                .map(account -> account.base().get())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Optional<String> defaultSender() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param accounts the platforms with credentials, Yach first; none at all means the sandbox
  * @param defaultSender the Yach user that sends when a call names none
  * @param choice which tools are wanted
+ * @param fileHosts further hosts whose files may be read, each with all that is under it
  * @param timeouts how long to wait for a platform
  * @param listen where {@code http} is reached
  * @param notes what is allowed but probably not meant, for the operator's eyes
@@ -20,6 +21,7 @@ record Settings(
         List<Account> accounts,
         Optional<String> defaultSender,
         ToolChoice choice,
+        List<String> fileHosts,
         Timeouts timeouts,
         Listen listen,
         List<String> notes) {

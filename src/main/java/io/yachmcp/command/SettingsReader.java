@@ -21,6 +21,9 @@ import java.util.Set;
 /** Makes checked settings out of what was written, or tells everything that is wrong with it. */
 final class SettingsReader {
     private static final String HOST = "[A-Za-z0-9._-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?";
+    /** A name and no address: what an address may be asked for nobody can tell from looking at it. */
+    private static final String NAME = "([A-Za-z0-9-]+\\.)+[A-Za-z][A-Za-z0-9-]*";
+
     private static final String USER_ID = "\\w{2,64}";
     private static final int MAX_YUNXIN_TEXT = 5000;
     private static final int MIN_TIMEOUT = 50;
@@ -66,6 +69,7 @@ final class SettingsReader {
                 List.copyOf(accounts),
                 defaultSender(),
                 choice(accounts, contracts),
+                matching(YACH_MCP_FILE_HOSTS, NAME, "a name like files.example.org, without a port"),
                 timeouts(),
                 listen(),
                 List.copyOf(notes));

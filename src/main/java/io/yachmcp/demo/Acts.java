@@ -17,9 +17,13 @@ import static io.yachmcp.sandbox.SandboxCompany.YUNXIN_UNKNOWN;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A working day of an assistant: every operation of both platforms, done for somebody who wished for it. */
 final class Acts {
+    private static final Pattern CITED = Pattern.compile("(?m)^(\\d{4}-\\d\\d-\\d\\d) \\w+\\n(\\d\\d:\\d\\d [\\w*]+)");
+
     private final Stage stage;
 
     Acts(Stage stage) {
@@ -35,6 +39,7 @@ final class Acts {
                 "yach_list_group_messages",
                 arguments("group_id", MAIN_GROUP, "start", "-7d", "limit", 30, "order", "newest_first"));
         stage.expect(!history.isError() && history.text().lines().count() > 20, "a transcript of many lines");
+        wholeMessage(history);
         Outcome info = stage.wish("Who owns it?", "yach_get_group", arguments("group_id", MAIN_GROUP));
         stage.expect(info.text().contains(OWNER), "the group's owner is " + OWNER);
         Outcome members = stage.wish(
@@ -50,6 +55,20 @@ final class Acts {
                 "yach_get_group_app",
                 arguments("group_id", MAIN_GROUP, "work_code", OWNER_WORK_CODE));
         stage.expect(!app.isError() && !app.text().contains("token="), "the app's address without its token");
+    }
+
+    /** A transcript's day, and the time and number of the line below it, cite a message. */
+    private void wholeMessage(Outcome history) {
+        Matcher line = CITED.matcher(history.text());
+        if (!line.find()) {
+            stage.expect(false, "a transcript whose lines can be cited");
+            return;
+        }
+        Outcome whole = stage.wish(
+                "Show me the first of these in full.",
+                "yach_get_messages",
+                arguments("group_id", MAIN_GROUP, "message_ids", List.of(line.group(1) + " " + line.group(2))));
+        stage.expect(whole.text().contains("1 message of group " + MAIN_GROUP + " in full."), "one message in full");
     }
 
     void writing() {

@@ -1,27 +1,44 @@
 package io.yachmcp.history;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Says once what the lines of a transcript do not repeat, and only for what occurs in them. */
 final class Legend {
     private enum Kind {
-        FILE("(file): its link lives 30 min, open in Yach."),
-        FORWARD("(forward), (群公告): open in Yach."),
-        SSCARD("(sscard): yach_get_sscard.");
+        CUT("cut (…[+n])", "yach_get_messages"),
+        FILE("(file)", "yach_get_messages"),
+        FORWARD("(forward), (群公告)", "open in Yach"),
+        SSCARD("(sscard)", "yach_get_sscard");
 
-        private final String words;
+        private final String mark;
+        private final String next;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String mark, String next) {
+            this.mark = mark;
+            this.next = next;
         }
     }
 
+    private final View view;
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
 
-    void sees(Content content) {
+    Legend(View view) {
+        this.view = view;
+    }
+
+    void sees(Told told) {
+        if (told.worded().isCut() && view != View.WHOLE) {
+            kinds.add(Kind.CUT);
+        }
+        sees(told.message().content());
+    }
+
+    private void sees(Content content) {
         switch (content) {
-            case Content.SharedFile ignored -> kinds.add(Kind.FILE);
+            case Content.SharedFile ignored -> seesFile();
             case Content.MergedForward ignored -> kinds.add(Kind.FORWARD);
             case Content.Announcement ignored -> kinds.add(Kind.FORWARD);
             case Content.SsCard ignored -> kinds.add(Kind.SSCARD);
@@ -29,9 +46,19 @@ final class Legend {
         }
     }
 
+    /** In the other views each file says itself what opens it. */
+    private void seesFile() {
+        if (view == View.CONCISE) {
+            kinds.add(Kind.FILE);
+        }
+    }
+
     String text() {
+        Map<String, String> marks = new LinkedHashMap<>();
+        kinds.forEach(kind -> marks.merge(kind.next, kind.mark, (first, other) -> first + ", " + other));
         var text = new StringBuilder();
-        kinds.forEach(kind -> text.append(' ').append(kind.words));
+        marks.forEach((next, all) ->
+                text.append(' ').append(all).append(": ").append(next).append('.'));
         return text.toString();
     }
 }

@@ -94,13 +94,14 @@ final class Line {
                         || first().message().content().equals(next.message().content()));
     }
 
-    /** Takes more words of the same sender. */
+    /** Takes more words of the same sender; those that were cut keep a number by which the rest is found. */
     boolean joins(Told next) {
         int length = next.worded().text().length();
         boolean more = times == 1
                 && next.isBy(first())
                 && isSoon(next)
                 && next.worded().isPlain()
+                && !next.worded().isCut()
                 && !first().isTip()
                 && !next.isTip()
                 && characters + length <= MOST_CHARACTERS;

@@ -15,20 +15,23 @@ final class Page {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
+    private final String groupId;
     private final ZoneId zone;
     private final View view;
     private final People people;
-    private final Legend legend = new Legend();
+    private final Legend legend;
     private final StringBuilder lines = new StringBuilder();
     private String day = "";
     private Told before;
     private int notices;
     private int removed;
 
-    Page(ZoneId zone, View view) {
+    Page(String groupId, ZoneId zone, View view) {
+        this.groupId = groupId;
         this.zone = zone;
         this.view = view;
         this.people = new People(view);
+        this.legend = new Legend(view);
     }
 
     void line(Line line) {
@@ -54,7 +57,16 @@ final class Page {
         String type = Cleaner.name(told.message().type()).text().replaceAll("[^\\w-]", "?");
         lines.append(type).append(type.replace('_', ' ').equals(told.worded().mark()) ? "" : mark(told));
         // The space keeps a type and what follows from making an address together: file:\\host.
-        words(" " + told.worded().text());
+        words(" " + told.worded().text() + opening(told));
+    }
+
+    /** What opens the file of a message, in place of its link; without a time no message is found again. */
+    private String opening(Told told) {
+        return MessageFile.of(told.message())
+                .filter(file -> told.id().minute().isPresent())
+                .map(file ->
+                        ", opens as " + MessageFile.address(groupId, told.id().text(zone)))
+                .orElse("");
     }
 
     /** Notices of people coming and going are only counted. */
@@ -72,7 +84,7 @@ final class Page {
     }
 
     private void begin(Told told, Duration pause) {
-        legend.sees(told.message().content());
+        legend.sees(told);
         if (Folding.isLong(pause)) {
             lines.append('(').append(pause.plusMinutes(30).toHours()).append(" h later)\n");
         }

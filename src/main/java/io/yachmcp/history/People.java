@@ -49,7 +49,7 @@ final class People {
     private String row(String letter, Sender sender) {
         Cleaned name = Cleaner.name(sender.name());
         removed += name.removed();
-        String workCode = view == View.DETAILED && !sender.robot() ? id(sender.workCode()) : "";
+        String workCode = view != View.CONCISE && !sender.robot() ? id(sender.workCode()) : "";
         return Stream.of(letter, id(sender.uuid()), workCode, name.text())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));

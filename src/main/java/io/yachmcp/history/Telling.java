@@ -30,7 +30,7 @@ final class Telling {
         int leftOut = messages.size() - count;
         List<Told> shown =
                 IntStream.range(leftOut, messages.size()).mapToObj(this::told).toList();
-        var page = new Page(transcript.zone(), transcript.view());
+        var page = new Page(transcript.groupId(), transcript.zone(), transcript.view());
         int folded = transcript.view() == View.CONCISE ? concise(shown, page) : detailed(shown, page);
         page.removed(shown.stream().mapToInt(one -> one.worded().removed()).sum());
         String text = messages.isEmpty() ? "" : page.text(note(leftOut));

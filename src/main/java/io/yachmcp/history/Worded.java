@@ -1,5 +1,7 @@
 package io.yachmcp.history;
 
+import java.util.regex.Pattern;
+
 /**
  * What a message says, cleaned.
  *
@@ -8,8 +10,15 @@ package io.yachmcp.history;
  * @param removed how many hidden characters were taken out of it
  */
 record Worded(String mark, String text, int removed) {
+    private static final Pattern CUT = Pattern.compile("…\\[\\+\\d+ characters]");
+
     static Worded plain(Cleaned words) {
         return new Worded("", words.text(), words.removed());
+    }
+
+    /** Whether there is more than is shown, or somebody wrote so, which makes no difference worth a field. */
+    boolean isCut() {
+        return CUT.matcher(text).find();
     }
 
     boolean isPlain() {

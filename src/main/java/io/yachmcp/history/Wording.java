@@ -32,10 +32,11 @@ record Wording(ZoneId zone, View view, int longest) {
             case Content.Tip tip -> Worded.plain(fitting(Cleaner.line(tip.text())));
             case Content.Markdown card -> Worded.plain(card(Cleaner.html(card.text())));
             case Content.StreamedReply card -> Worded.plain(card(Cleaner.line(card.text())));
-            case Content.Audio audio -> media("audio", audio.url());
-            case Content.Video video -> media("video", video.url());
-            case Content.Picture picture -> media(picture.sticker() ? "表情" : "image", picture.url());
-            case Content.SharedFile file -> file(file.office() && detailed() ? "Office file" : "file", file.url());
+            case Content.Audio audio -> media(message, "audio", audio.url());
+            case Content.Video video -> media(message, "video", video.url());
+            case Content.Picture picture -> media(message, picture.sticker() ? "表情" : "image", picture.url());
+            case Content.SharedFile file ->
+                file(message, file.office() && detailed() ? "Office file" : "file", file.url());
             case Content.Announcement announcement -> marked("群公告", Cleaner.name(announcement.id()));
             case Content.MergedForward forward -> marked("forward", Cleaner.name(forward.id()));
             case Content.SsCard card -> marked("sscard", Cleaner.name(card.id()));
@@ -67,18 +68,29 @@ record Wording(ZoneId zone, View view, int longest) {
         return detailed() ? fitting(words) : fitting(words.shortened(most));
     }
 
-    private Worded media(String kind, Untrusted url) {
-        return detailed() ? file(kind, url) : marked(kind);
+    private Worded media(Message message, String kind, Untrusted url) {
+        return detailed() ? file(message, kind, url) : marked(kind);
     }
 
-    private Worded file(String kind, Untrusted url) {
+    private Worded file(Message message, String kind, Untrusted url) {
         WebAddress address = WebAddress.of(url);
-        return marked(kind, Cleaner.name(address.file()), detailed() ? Cleaner.name(address.site()) : NOTHING);
+        Cleaned name = Cleaner.name(address.file());
+        return detailed() ? marked(kind, name, Cleaner.name(address.site()), life(message)) : marked(kind, name);
+    }
+
+    private Cleaned life(Message message) {
+        return MessageFile.of(message)
+                .map(file -> new Cleaned(file.life(zone), 0))
+                .orElse(NOTHING);
     }
 
     private Worded link(Content.LinkKind kind, WebAddress address) {
-        Untrusted place = detailed() ? address.place() : address.site();
-        return marked(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), fitting(Cleaner.line(place)));
+        return marked(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), place(address));
+    }
+
+    /** Where a link leads, without the keys that may be in it. */
+    private Cleaned place(WebAddress address) {
+        return fitting(Cleaner.line(detailed() ? address.place() : address.site()));
     }
 
     private Worded actionCard(Content.ActionCard card) {
@@ -87,7 +99,7 @@ record Wording(ZoneId zone, View view, int longest) {
                 "card",
                 card(Cleaner.html(card.text())),
                 labelled("buttons: ", joined(" | ", buttons)),
-                Cleaner.name(WebAddress.of(card.url()).site()));
+                place(WebAddress.of(card.url())));
     }
 
     private static Worded profile(Content.Profile person) {
@@ -131,8 +143,8 @@ record Wording(ZoneId zone, View view, int longest) {
         return time.atZone(zone);
     }
 
-    private static Worded unread(String mark, Message message, Untrusted content) {
-        Cleaned quote = Cleaner.quoted(content).shortened(LONGEST_QUOTE);
+    private Worded unread(String mark, Message message, Untrusted content) {
+        Cleaned quote = Cleaner.quoted(content).shortened(view == View.WHOLE ? longest : LONGEST_QUOTE);
         return marked(
                 mark,
                 joined(
@@ -163,6 +175,6 @@ record Wording(ZoneId zone, View view, int longest) {
     }
 
     private boolean detailed() {
-        return view == View.DETAILED;
+        return view != View.CONCISE;
     }
 }

@@ -14,8 +14,6 @@ import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -84,13 +82,6 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
         }
     }
 
-    /** Apart, because time zone rules and formats take long to load and no start needs them. */
-    private static final class Beijing {
-        static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-        static final DateTimeFormatter MINUTE =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
-    }
-
     @Override
     public void check(ArgumentRules rules) {
         HistoryFilter.check(rules);
@@ -100,7 +91,7 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
     public Optional<Payload> next(Arguments asked, List<JsonNode> answers) {
         Reading reading = Reading.of(asked);
         if (answers.isEmpty()) {
-            return Optional.of(payload(reading.place()));
+            return Optional.of(HistoryPages.of(reading.place(), page));
         }
         Pages pages = Pages.of(reading.place(), answers);
         int found = HistoryFilter.of(reading.filter())
@@ -108,17 +99,9 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
                 .messages()
                 .size();
         return found < asked.limit() && answers.size() < MOST_PAGES
-                ? pages.token().map(token -> payload(reading.place()).with("page_token", token))
+                ? pages.token()
+                        .map(token -> HistoryPages.of(reading.place(), page).with("page_token", token))
                 : Optional.empty();
-    }
-
-    private Payload payload(Place place) {
-        return Payload.empty()
-                .with("group_id", place.groupId())
-                .with("start_time", place.start().getEpochSecond())
-                .with("end_time", place.end().getEpochSecond())
-                .with("page_size", page)
-                .with("descending", place.newestFirst());
     }
 
     @Override

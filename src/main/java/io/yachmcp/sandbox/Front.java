@@ -12,12 +12,14 @@ final class Front {
 
     private final YachApi yach;
     private final YunxinApi yunxin;
+    private final FileStore files;
     private final SandboxFaults faults;
     private final CallCounts counts;
 
-    Front(YachApi yach, YunxinApi yunxin, SandboxFaults faults, CallCounts counts) {
+    Front(YachApi yach, YunxinApi yunxin, FileStore files, SandboxFaults faults, CallCounts counts) {
         this.yach = yach;
         this.yunxin = yunxin;
+        this.files = files;
         this.faults = faults;
         this.counts = counts;
     }
@@ -69,7 +71,10 @@ final class Front {
     }
 
     private Answer answer(Call call) {
-        return yach.answer(call).or(() -> yunxin.answer(call)).orElse(NOT_FOUND);
+        return yach.answer(call)
+                .or(() -> yunxin.answer(call))
+                .or(() -> files.answer(call))
+                .orElse(NOT_FOUND);
     }
 
     private static Answer refused(Call call, Refusal yachRefusal, int yunxinCode) {

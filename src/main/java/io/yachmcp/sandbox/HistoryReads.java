@@ -17,11 +17,13 @@ final class HistoryReads {
     private static final long MOST_SECONDS = 99_999_999_999L;
 
     private final World world;
+    private final FileStore files;
 
     private record Query(Group group, long start, long end, int size, boolean descending, int from) {}
 
-    HistoryReads(World world) {
+    HistoryReads(World world, FileStore files) {
         this.world = world;
+        this.files = files;
     }
 
     JsonNode page(Parameters call) {
@@ -32,8 +34,7 @@ final class HistoryReads {
                 : history.upward(query.start(), query.end(), query.size(), query.from());
         ObjectNode reply = Json.object();
         ArrayNode rows = reply.putArray("messages");
-        long now = world.now().getEpochSecond();
-        page.lines().forEach(line -> rows.add(line.row(now)));
+        page.lines().forEach(line -> rows.add(line.row(files)));
         reply.putObject("page_info")
                 .put("page_token", page.more() ? token(query, page.next()) : "")
                 .put("has_more", page.more());

@@ -32,14 +32,15 @@ public final class Sandbox implements AutoCloseable {
         Seed seed = Seed.read(settings.time().instant());
         log = World.emptyLog();
         World world = new World(settings.time(), seed, log);
-        YachApi yach = new YachApi(world, seed, settings.tokenLifetime());
+        FileStore files = new FileStore(settings.time(), this::uri);
+        YachApi yach = new YachApi(world, seed, files, settings.tokenLifetime());
         YunxinApi yunxin = new YunxinApi(settings.time(), seed, settings.yunxinCallsPerSecond(), log);
         List<String> paths = new ArrayList<>(yach.paths());
         paths.add(YunxinApi.PATH);
         counts = new CallCounts(paths);
         faults = new SandboxFaults();
         loops = LoopResources.create("sandbox", 2, true);
-        server = listen(settings, new Front(yach, yunxin, faults, counts), loops);
+        server = listen(settings, new Front(yach, yunxin, files, faults, counts), loops);
     }
 
     /** Seeds a company and listens; ready for calls when this returns. */

@@ -32,7 +32,7 @@ final class YachApi {
 
     private record Route(String methods, Envelope envelope, Function<Parameters, JsonNode> operation) {}
 
-    YachApi(World world, Seed seed, Duration tokenLifetime) {
+    YachApi(World world, Seed seed, FileStore files, Duration tokenLifetime) {
         this.tokens = new Tokens(world.time(), tokenLifetime);
         Cards cards = new Cards(world);
         seed.cards(cards, world.people());
@@ -40,7 +40,7 @@ final class YachApi {
         routeSends(new DirectSends(world, cards), new GroupSends(world));
         post("/normal/message/sscard/info", cards::info);
         post("/normal/message/sscard/update", cards::update);
-        routeReads(new GroupReads(world), new HistoryReads(world));
+        routeReads(new GroupReads(world), new HistoryReads(world, files));
         GroupChanges changes = new GroupChanges(world);
         routeChanges(changes, new GroupEdits(world, changes), new GroupRanks(world, changes));
     }

@@ -111,6 +111,16 @@ public final class ToolFailure extends RuntimeException {
                 .failure();
     }
 
+    /** Nothing to read under the address of a file. */
+    public static ToolFailure noFile(String reason) {
+        return new Draft(Category.NOT_FOUND, reason).failure();
+    }
+
+    /** A rule of this server keeps a file from being fetched or handed on. */
+    public static ToolFailure fileWithheld(String rule) {
+        return new Draft(Category.POLICY, "the file is not read here: " + rule).failure();
+    }
+
     /** The platform understood and said no; {@code advice} is the next step. */
     public static ToolFailure refused(Platform platform, String advice, PlatformAnswer answer) {
         return new Draft(Category.UPSTREAM, platform.title() + " refused the call; " + advice)

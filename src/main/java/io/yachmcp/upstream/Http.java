@@ -48,7 +48,7 @@ final class Http {
         // Whoever waits gives up first; this ends what nobody waits for any more, and what dribbles in for ever.
         this.longest = timeouts.attempt().plusSeconds(1);
         this.client = HttpClient.create(pool)
-                .resolver(new Names(InetAddress::getByName))
+                .resolver(new Names(InetAddress::getAllByName))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         timeouts.connect().toMillis())
                 .followRedirect(false)

@@ -7,6 +7,8 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Looks host names up as Java does, but on a thread of its own: on an event loop a slow name server would hold up every
@@ -14,10 +16,10 @@ import java.net.InetSocketAddress;
  */
 final class Names extends AddressResolverGroup<InetSocketAddress> {
 
-    /** How a name is looked up; it may block. */
+    /** How a name is looked up; it may block, and gives at least one address. */
     @FunctionalInterface
     interface Lookup {
-        InetAddress address(String host) throws Exception;
+        InetAddress[] addresses(String host) throws Exception;
     }
 
     private final Lookup lookup;
@@ -38,9 +40,19 @@ final class Names extends AddressResolverGroup<InetSocketAddress> {
 
         @Override
         protected void doResolve(String host, Promise<InetAddress> promise) {
+            aside(promise, () -> lookup.addresses(host)[0]);
+        }
+
+        /** The client asks this way, and tries one address after the other. */
+        @Override
+        protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
+            aside(promise, () -> List.of(lookup.addresses(host)));
+        }
+
+        private static <T> void aside(Promise<T> promise, Callable<T> lookup) {
             Thread.ofVirtual().start(() -> {
                 try {
-                    promise.trySuccess(lookup.address(host));
+                    promise.trySuccess(lookup.call());
                 } catch (Exception unknown) {
                     promise.tryFailure(unknown);
                 }

@@ -54,13 +54,20 @@ class AdvertisedSurfaceTest {
                 catalog.contracts().stream()
                         .map(contract ->
                                 contract.http().method() + " " + contract.http().path())
+                        .distinct()
                         .toList());
     }
 
     @Test
-    void nineToolsOnlyRead() {
+    void oneToolMoreReadsMessagesById() {
+        assertEquals(25, catalog.contracts().size());
+        assertEquals("yach_get_messages", catalog.contracts().getLast().name());
+    }
+
+    @Test
+    void tenToolsOnlyRead() {
         assertEquals(
-                9,
+                10,
                 catalog.contracts().stream()
                         .map(ToolContract::policy)
                         .filter(policy -> policy.risk() == Risk.READ)

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
 import io.yachmcp.golden.Golden;
 import io.yachmcp.limit.SlidingWindow;
 import io.yachmcp.operations.Operations;
@@ -58,6 +61,20 @@ class FixtureTest {
                     cases.contains("success") && cases.contains("refusal") && cases.size() >= 3,
                     contract.name() + " has only " + cases);
         }
+    }
+
+    @Test
+    void noReplyCostsMoreThanTenThousandTokens() {
+        Encoding o200k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+        List<Integer> costs = folders(FIXTURES).stream()
+                .flatMap(tool -> folders(tool).stream())
+                .map(fixture ->
+                        Golden.json(fixture.resolve("reply.json")).path("text").asString(""))
+                .map(o200k::countTokensOrdinary)
+                .sorted()
+                .toList();
+        assertTrue(costs.getLast() <= 10_000, "the dearest costs " + costs.getLast());
+        assertTrue(costs.getLast() > 5_000, "no fixture comes near the bound: " + costs.getLast());
     }
 
     private void replay(Path fixture) {

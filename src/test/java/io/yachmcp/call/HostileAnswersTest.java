@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.golden.Golden;
+import io.yachmcp.history.MessageId;
+import io.yachmcp.history.MessageIds;
+import io.yachmcp.history.MessageParser;
 import io.yachmcp.hostile.Hostile;
 import io.yachmcp.limit.SlidingWindow;
 import io.yachmcp.operations.Operations;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +42,10 @@ class HostileAnswersTest {
     private static final String PLAIN = "明天见";
 
     private static final String HARMLESS = "良性";
+    /** Not a view to ask for: the message is asked for by its id. */
+    private static final String WHOLE = "whole";
+
+    private static final String GROUP = "2771361680";
     private static final List<String> READING = List.of(
             "yach_get_group",
             "yach_check_group_member",
@@ -79,7 +87,7 @@ class HostileAnswersTest {
         JsonNode types = Golden.json(TYPES);
         assertEquals(26, types.size(), "documented types");
         return types.propertyStream()
-                .flatMap(type -> Stream.of("concise", "detailed")
+                .flatMap(type -> Stream.of("concise", "detailed", WHOLE)
                         .map(view ->
                                 dynamicTest(type.getKey() + ", " + view, () -> sweepMessage(view, type.getValue()))));
     }
@@ -96,18 +104,22 @@ class HostileAnswersTest {
         ObjectNode answer = Json.object();
         answer.putArray("messages").add(row);
         answer.putObject("page_info").put("has_more", true).put("page_token", "abc");
+        if (view.equals(WHOLE)) {
+            sweep("yach_get_messages", Json.object().put("group_id", GROUP), answer);
+            return;
+        }
         ObjectNode arguments = Json.object()
-                .put("group_id", "2771361680")
+                .put("group_id", GROUP)
                 .put("start", "2026-03-12T00:00:00+08:00")
                 .put("end", "2026-03-12T18:00:00+08:00");
         sweep("yach_list_group_messages", arguments.put("view", view), answer);
     }
 
-    /** The detailed view cleans with the concise one's code, so every fourth payload tells whether it still does. */
-    private List<String> planted(JsonNode arguments) {
-        boolean detailed = arguments.path("view").asString("").equals("detailed");
+    /** The other views clean with the concise one's code, so every fourth payload tells whether they still do. */
+    private List<String> planted(String tool, JsonNode arguments) {
+        boolean other = arguments.path("view").asString("").equals("detailed") || tool.equals("yach_get_messages");
         return IntStream.range(0, payloads.size())
-                .filter(place -> !detailed || place % 4 == 0)
+                .filter(place -> !other || place % 4 == 0)
                 .mapToObj(payloads::get)
                 .toList();
     }
@@ -121,7 +133,7 @@ class HostileAnswersTest {
         assertTrue(!places.isEmpty(), "nothing to plant in");
         for (Planting place : places) {
             String tame = text(call(tool, arguments, place.in(whole, HARMLESS)));
-            for (String payload : planted(arguments)) {
+            for (String payload : planted(tool, arguments)) {
                 ToolResult result = call(tool, arguments, place.in(whole, payload));
                 found(result, tame)
                         .forEach(reason ->
@@ -132,8 +144,20 @@ class HostileAnswersTest {
     }
 
     private ToolResult call(String tool, JsonNode arguments, JsonNode given) {
-        answer = given;
-        return pipeline.call(tool, arguments, Caller.of("agent"));
+        // Asked for by id, a message would have no second page, and the first would be asked for again and again.
+        boolean byId = tool.equals("yach_get_messages");
+        answer = byId ? Json.object().set("messages", given.path("messages")) : given;
+        return pipeline.call(tool, byId ? cited(arguments, given) : arguments, Caller.of("agent"));
+    }
+
+    /** What is planted in a message changes its id, and what has no readable time has none to ask for. */
+    private static JsonNode cited(JsonNode arguments, JsonNode given) {
+        MessageId id = MessageIds.of(GROUP, MessageParser.messages(given.path("messages")))
+                .id(0);
+        ObjectNode asking = ((ObjectNode) arguments).deepCopy();
+        asking.putArray("message_ids")
+                .add(id.minute().isPresent() ? id.text(ZoneId.of("Asia/Shanghai")) : "20260312-1000-000");
+        return asking;
     }
 
     private static List<String> found(ToolResult result, String tame) {

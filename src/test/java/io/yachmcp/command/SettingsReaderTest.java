@@ -39,6 +39,7 @@ class SettingsReaderTest {
                         List.of(),
                         Optional.empty(),
                         new ToolChoice(List.of(), List.of(), List.of(), false, true, EnumSet.allOf(Platform.class)),
+                        List.of(),
                         Timeouts.DEFAULT,
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
                         List.of()),
@@ -156,6 +157,21 @@ class SettingsReaderTest {
                         "YACH_MCP_TOOLSETS names no toolset: yach_get_group; it is a tool, which belongs in YACH_MCP_TOOLS",
                         "YACH_MCP_TOOLS names no tool: groups; it is a toolset, which belongs in YACH_MCP_TOOLSETS"),
                 faults(Map.of("YACH_MCP_TOOLSETS", "yach_get_group", "YACH_MCP_TOOLS", "groups")));
+    }
+
+    @Test
+    void takesNamesOfFileHostsAndNoAddressesOrPorts() {
+        assertEquals(
+                List.of("files.example.org", "cdn.example.cn"),
+                read(Map.of("YACH_MCP_FILE_HOSTS", "files.example.org, cdn.example.cn"))
+                        .fileHosts());
+        for (String wrong :
+                List.of("10.0.0.1", "localhost", "files.example.org:8443", "*.example.org", "https://a.example")) {
+            assertEquals(
+                    List.of("YACH_MCP_FILE_HOSTS holds '" + wrong
+                            + "'; write a name like files.example.org, without a port"),
+                    faults(Map.of("YACH_MCP_FILE_HOSTS", wrong)));
+        }
     }
 
     @Test

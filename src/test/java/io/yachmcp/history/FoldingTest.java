@@ -41,6 +41,17 @@ class FoldingTest {
                 lines(concise(text(LIN, "09:00:00", long1), text(LIN, "09:01:00", long1.replace('课', '表')))));
     }
 
+    /** Otherwise nothing would say by what to ask for the rest. */
+    @Test
+    void leavesANumberToWhatWasCut() {
+        assertEquals(
+                "A yach200101 林晓雨\n2026-03-12 Thu\n09:00 A:一\n09:01 A:" + "课".repeat(300) + "…[+1 characters]|二",
+                lines(concise(
+                        text(LIN, "09:00:00", "一"),
+                        text(LIN, "09:01:00", "课".repeat(301)),
+                        text(LIN, "09:02:00", "二"))));
+    }
+
     @Test
     void foldsAcknowledgementsWithTheirNumberAndWhoGaveThem() {
         Rendered told = concise(

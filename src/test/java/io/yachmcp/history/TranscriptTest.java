@@ -29,7 +29,7 @@ class TranscriptTest {
     private static final String PEOPLE = "A yach200101 林晓雨\nB yach200102 周子昂\n";
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"CONCISE", "DETAILED"})
     void tellsAWholeDay(View view) {
         Rendered day =
                 new Transcript(GroupDay.ID, SHANGHAI, view).of(GroupDay.read().messages());
@@ -79,8 +79,8 @@ class TranscriptTest {
     @Test
     void explainsKindsOnlyWhereTheyOccur() {
         assertEquals(
-                "Asia/Shanghai. Line: time sender+number:text; cite day, time, number. (file): its link lives 30 min, open"
-                        + " in Yach. (forward), (群公告): open in Yach. (sscard): yach_get_sscard.",
+                "Asia/Shanghai. Line: time sender+number:text; cite day, time, number. (file): yach_get_messages."
+                        + " (forward), (群公告): open in Yach. (sscard): yach_get_sscard.",
                 concise(
                                 sent(LIN, "09:00:00", "sscard", new Content.SsCard(Untrusted.of("61087906893637191"))),
                                 file(LIN, "09:00:00", "https://up.example/1/a.zip?sign=key"),
@@ -101,7 +101,7 @@ class TranscriptTest {
                 2026-03-11 Wed
                 23:59:30.250 A 20260311-2359-531 document: doc.example/d/42
                 23:59:30.250 A 20260311-2359-323 tips: 林晓雨 邀请 周子昂
-                23:59:30.250 bot 20260311-2359-282 image: a b.png, cdn.example
+                23:59:30.250 bot 20260311-2359-282 image: a b.png, cdn.example, opens as yach://groups/2771361680/messages/20260311-2359-282/file
                 23:59:30.250 A 20260311-2359-372 discuss_group(讨论组): 课表, id=77, creator=yach1""",
                 detailed(
                                 sent(

@@ -112,7 +112,7 @@ class JavaSdkLibraryIT {
                 assertTrue(read(client, listed.uri()).startsWith("# "), listed.uri());
             }
             assertEquals(
-                    List.of(RECENT),
+                    List.of(RECENT, "yach://groups/{group_id}/messages/{message_id}/file"),
                     client.listResourceTemplates().resourceTemplates().stream()
                             .map(template -> template.uriTemplate())
                             .toList());

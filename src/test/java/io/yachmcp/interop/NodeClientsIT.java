@@ -84,14 +84,15 @@ class NodeClientsIT {
         Path asked = HOME.resolve("asked-" + way + ".json");
         Files.writeString(asked, JsonMapper.shared().writeValueAsString(ASKED));
         JsonNode seen = Json.read(run(60, List.of(node(), "sdk.mjs", way, target(way), asked.toString())));
-        assertEquals(24, seen.path("tools").size());
+        assertEquals(25, seen.path("tools").size());
         assertEquals(false, seen.at("/calls/0/isError").asBoolean());
         assertEquals(false, seen.at("/calls/1/isError").asBoolean());
         assertTrue(seen.at("/calls/1/text").asString().contains("message_id="), seen.toString());
         assertEquals(true, seen.at("/calls/2/isError").asBoolean());
         assertTrue(seen.at("/calls/2/text").asString().contains("- group_id: is \"x\"; must be"), seen.toString());
         assertEquals(
-                "[\"summarise_group\"] [\"yach://formats/messages\",\"yach://errors\"] [\"" + RECENT + "\"]",
+                "[\"summarise_group\"] [\"yach://formats/messages\",\"yach://errors\"] [\"" + RECENT
+                        + "\",\"yach://groups/{group_id}/messages/{message_id}/file\"]",
                 seen.path("prompts") + " " + seen.path("resources") + " " + seen.path("templates"));
         assertTrue(seen.path("prompt").asString().contains("[sandbox] "), seen.toString());
         assertTrue(seen.path("resource").asString().startsWith("[sandbox] "), seen.toString());
@@ -104,7 +105,7 @@ class NodeClientsIT {
     @ValueSource(strings = {"stdio", "mcp", "sse"})
     void theInspectorListsToolsAndFindsTheirSchemasPortable(String way) throws Exception {
         JsonNode listed = Json.read(inspector(way, "tools/list", "--strict"));
-        assertEquals(24, listed.path("tools").size());
+        assertEquals(25, listed.path("tools").size());
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class NamesTest {
         var answer = new CountDownLatch(1);
         var names = new Names(host -> {
             answer.await();
-            return InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1});
+            return new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})};
         });
         // On the loop, as the client does it; this returns although nobody has answered.
         Future<InetSocketAddress> found = loop.submit(() -> resolve(names)).get(5, TimeUnit.SECONDS);
@@ -46,6 +47,18 @@ class NamesTest {
         Future<InetSocketAddress> found = resolve(names);
         assertTrue(found.await(5, TimeUnit.SECONDS));
         assertInstanceOf(UnknownHostException.class, found.cause());
+    }
+
+    /** As Reactor Netty asks: were this not answered here, names would be looked up on the loop and unchecked. */
+    @Test
+    void allAddressesOfANameAreLookedUpTheSameWay() throws Exception {
+        var names = new Names(
+                host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("127.0.0.2")});
+        Future<List<InetSocketAddress>> found =
+                names.getResolver(loop).resolveAll(InetSocketAddress.createUnresolved("platform.test", 443));
+        assertEquals(
+                "[/127.0.0.1:443, /127.0.0.2:443]",
+                found.get(5, TimeUnit.SECONDS).toString());
     }
 
     private Future<InetSocketAddress> resolve(Names names) {

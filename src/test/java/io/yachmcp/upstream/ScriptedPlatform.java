@@ -1,5 +1,7 @@
 package io.yachmcp.upstream;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -20,6 +24,7 @@ final class ScriptedPlatform implements AutoCloseable {
     private final Function<String, String> script;
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> abandoned = new CopyOnWriteArrayList<>();
+    private final CountDownLatch left = new CountDownLatch(1);
 
     /** Answers that are not bytes. */
     static final String NEVER = "never";
@@ -41,6 +46,11 @@ final class ScriptedPlatform implements AutoCloseable {
     static String status(String status, String type, String body) {
         return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
+    }
+
+    /** Waits until a client has closed a connection without having had an answer. */
+    void awaitAbandoned() throws InterruptedException {
+        assertTrue(left.await(10, TimeUnit.SECONDS), "the client holds on");
     }
 
     URI uri() {
@@ -68,6 +78,7 @@ final class ScriptedPlatform implements AutoCloseable {
                 if (answer.equals(NEVER)) {
                     in.read();
                     abandoned.add(request);
+                    left.countDown();
                     return;
                 }
                 if (answer.equals(DRIBBLE)) {

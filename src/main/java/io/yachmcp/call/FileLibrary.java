@@ -1,0 +1,75 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A library to which the files behind messages are added, under the addresses that transcripts give. */
+public final class FileLibrary implements Library {
+    private static final String TEMPLATE = "yach://groups/{group_id}/messages/{message_id}/file";
+    private static final Pattern ADDRESS =
+            Pattern.compile("yach://groups/(\\d{1,20})/messages/(\\d{8}-\\d{4}-\\d{3,9})/file");
+
+    private final Library others;
+    private final MessageFiles files;
+
+    public FileLibrary(Library others, MessageFiles files) {
+        this.others = others;
+        this.files = files;
+    }
+
+    @Override
+    public List<ObjectNode> prompts() {
+        return others.prompts();
+    }
+
+    @Override
+    public Optional<String> prompt(String name, JsonNode arguments, Caller caller) {
+        return others.prompt(name, arguments, caller);
+    }
+
+    @Override
+    public List<ObjectNode> resources() {
+        return others.resources();
+    }
+
+    @Override
+    public List<ObjectNode> templates() {
+        return files.offered()
+                ? Stream.concat(others.templates().stream(), Stream.of(template()))
+                        .toList()
+                : others.templates();
+    }
+
+    private static ObjectNode template() {
+        return Json.object()
+                .put("uriTemplate", TEMPLATE)
+                .put("name", "message-file")
+                .put("title", "File of a message (群文件)")
+                .put("description", "What is behind a file, picture, voice or video of a 群, at most 5 MiB.");
+    }
+
+    @Override
+    public Optional<Contents> read(String uri, Caller caller) {
+        Matcher address = ADDRESS.matcher(uri);
+        return address.matches() && files.offered()
+                ? Optional.of(contents(uri, files.read(address.group(1), address.group(2), caller)))
+                : others.read(uri, caller);
+    }
+
+    private static Contents contents(String uri, FileContent file) {
+        return file.text()
+                .<Contents>map(text -> new Contents.Text(uri, file.mimeType(), text))
+                .orElseGet(() -> new Contents.Blob(uri, file.mimeType(), file.bytes()));
+    }
+
+    @Override
+    public List<String> complete(String of, String argument, String beginning, Caller caller) {
+        return others.complete(of, argument, beginning, caller);
+    }
+}

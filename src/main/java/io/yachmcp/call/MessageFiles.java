@@ -1,0 +1,97 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.FileFinder;
+import io.yachmcp.tool.FileLink;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.upstream.Files;
+import io.yachmcp.upstream.Upstream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Opens what transcripts show as {@code yach://groups/{group_id}/messages/{message_id}/file}: reads the message again for a
+ * fresh link, fetches the file, and hands on what is in it and nothing of the link.
+ */
+public final class MessageFiles {
+    private final ToolCatalog catalog;
+    private final FileFinder finder;
+    private final Sources sources;
+    private final InstantSource time;
+    private final Supplier<String> marks;
+    private final CallPipeline.Terms terms;
+
+    /** Where messages and their files come from. */
+    public record Sources(Upstream messages, Files files) {}
+
+    /**
+     * @param catalog the tools that are listed; without the finder's no file is opened
+     * @param marks fresh words that nobody who wrote the file can know
+     */
+    public MessageFiles(
+            ToolCatalog catalog,
+            FileFinder finder,
+            Sources sources,
+            InstantSource time,
+            Supplier<String> marks,
+            CallPipeline.Terms terms) {
+        this.catalog = catalog;
+        this.finder = finder;
+        this.sources = sources;
+        this.time = time;
+        this.marks = marks;
+        this.terms = terms;
+    }
+
+    /** Whether the operator offers what files are found by. */
+    boolean offered() {
+        return catalog.lists(finder.tool());
+    }
+
+    /**
+     * Opens the file of one message. Blocks its thread, which should be a virtual one; interrupting it cancels.
+     *
+     * @param messageId as transcripts cite it
+     * @throws ToolFailure when there is no such file, or it may not or cannot be read
+     */
+    public FileContent read(String groupId, String messageId, Caller caller) {
+        if (!offered()) {
+            throw ToolFailure.fileWithheld("the operator does not offer " + finder.tool());
+        }
+        Instant deadline = time.instant().plus(terms.patience());
+        FileLink link = link(groupId, messageId, deadline);
+        caller.progress().report(1, "message found; fetching its file");
+        return content(sources.files().fetch(link, deadline));
+    }
+
+    private FileLink link(String groupId, String messageId, Instant deadline) {
+        ToolContract contract = catalog.tool(finder.tool()).contract();
+        List<JsonNode> answers = new ArrayList<>();
+        Optional<Payload> next = finder.next(groupId, messageId, answers);
+        while (next.isPresent()) {
+            answers.add(sources.messages().call(contract, next.get(), deadline));
+            next = finder.next(groupId, messageId, answers);
+        }
+        return finder.link(groupId, messageId, answers);
+    }
+
+    private FileContent content(Files.Fetched file) {
+        MediaType type = MediaType.of(file.contentType());
+        if (!type.isText()) {
+            return new FileContent(type.name(), Optional.empty(), file.body());
+        }
+        String words = finder.shown(type.decoded(file.body()), type.isHtml());
+        return new FileContent("text/plain", Optional.of(told(words, file.body().length)), new byte[0]);
+    }
+
+    private String told(String words, int size) {
+        String where = terms.world().map(name -> "[" + name + "] ").orElse("");
+        return where + "A file of " + size + " bytes.\n" + Results.enveloped(words, marks.get());
+    }
+}

@@ -1,0 +1,79 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.history.FileText;
+import io.yachmcp.history.FoundMessage;
+import io.yachmcp.history.MessageFile;
+import io.yachmcp.history.MessageId;
+import io.yachmcp.operations.CitedMinutes.Sought;
+import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.FileFinder;
+import io.yachmcp.tool.FileLink;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.ToolFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Finds a message's file by reading the message's minute again, which gives a link signed this moment. */
+public final class MessageFileFinder implements FileFinder {
+    private static final int MOST_TOKENS = 9_800;
+
+    private final int page;
+
+    /** @param page how many messages to ask the platform for at once */
+    public MessageFileFinder(int page) {
+        this.page = page;
+    }
+
+    @Override
+    public String tool() {
+        return "yach_get_messages";
+    }
+
+    @Override
+    public Optional<Payload> next(String groupId, String messageId, List<JsonNode> answers) {
+        return minutes(groupId, id(groupId, messageId)).next(answers);
+    }
+
+    @Override
+    public FileLink link(String groupId, String messageId, List<JsonNode> answers) {
+        MessageId id = id(groupId, messageId);
+        Sought sought = minutes(groupId, id).sought(List.of(id), answers).getFirst();
+        List<FoundMessage> found = sought.found();
+        if (found.size() > 1) {
+            throw ToolFailure.invalidArguments(List.of(new Fault(
+                    "message_id", "names " + found.size() + " messages; yach_get_messages shows their longer ids")));
+        }
+        return found.stream()
+                .findFirst()
+                .map(FoundMessage::message)
+                .flatMap(MessageFile::of)
+                .map(file -> new FileLink(file.key()))
+                .orElseThrow(() -> ToolFailure.noFile(
+                        found.isEmpty()
+                                ? "no such message in this group now; it may be deleted, of another group, or mistyped"
+                                : "that message is no file, picture, voice or video"));
+    }
+
+    private CitedMinutes minutes(String groupId, MessageId id) {
+        return CitedMinutes.of(groupId, List.of(id), page);
+    }
+
+    private static MessageId id(String groupId, String messageId) {
+        List<Fault> faults = new ArrayList<>();
+        if (!groupId.matches("\\d{1,64}")) {
+            faults.add(new Fault("group_id", "is no group id; it is digits alone"));
+        }
+        CitedId.problem(messageId).ifPresent(problem -> faults.add(new Fault("message_id", problem)));
+        if (!faults.isEmpty()) {
+            throw ToolFailure.invalidArguments(faults);
+        }
+        return CitedId.of(messageId).orElseThrow();
+    }
+
+    @Override
+    public String shown(String text, boolean html) {
+        return FileText.of(text, html, MOST_TOKENS);
+    }
+}
