@@ -1,0 +1,81 @@
+package io.yachmcp.history.digest;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How something is said: as a fact, or only as a thought, a no, a memory, a joke, another's words. */
+final class Mood {
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]{1,200}\"|“[^”]{1,200}”|「[^」]{1,200}」");
+    private static final Pattern CLAUSE = Pattern.compile("(?<=[,、:。!?;])(?!\\d)|(?<=\\.)\\s");
+    private static final Pattern PASSED_ON =
+            Cues.pattern("转发|^转一下|^转:|【.{1,12}】|原话|聊天记录|会议记录摘抄|\\bforward(?:ed|ing)?\\b|\\bfwd\\b");
+    private static final Pattern SUPPOSED = Cues.words("""
+            如果|要是|假如|假设|若是|倘若|万一|的话|要不(?!要)|\\b(?:if|unless|suppose|assuming|would|maybe|perhaps|might)\\b
+            """);
+    private static final Pattern UNSETTLED = Cues.words("""
+            [没未](?:有)?(?:定|批|决|确|想好|谈|出|到|敲)|先?不定(?!期)|再(?:定|说|看|商量|讨论|决定|议)|待定|还在(?:讨论|谈|看)|别急
+            |\\b(?:not yet|no decision|undecided|tbd|not (?:been )?(?:decided|settled|final|confirmed)
+            |haven't (?:decided|agreed)|still (?:discussing|deciding|modelling|open)|never mind)\\b
+            """);
+    private static final Pattern REMEMBERED = Cues.words("""
+            (?<![一二三四五六日天点午班号底])之前|上次|去年|前年|上个?月|上周|当时|以前|那时|老规矩|\\b(?:last (?:year|month|week|quarter|time)
+            |previously|back then|used to|remember)\\b
+            """);
+    private static final Pattern LAUGHTER =
+            Cues.pattern("哈哈|嘿嘿|笑死|😂|🤣|😅|🤪|\\b(?:lol|lmao|haha+|hehe)\\b|[(](?:狗头|手动)[^)]*[)]");
+    private static final Pattern SMALL_TALK =
+            Cues.pattern("吃|喝|奶茶|火锅|外卖|下雪|堵车|路上堵|\\b(?:lunch|dinner|coffee|beer|cake)\\b");
+    private static final Pattern ASKING = Cues.pattern("\\?\\s*$|[吗呢么]\\s*$");
+
+    private Mood() {}
+
+    /** What somebody passes on from elsewhere: an announcement, a chat, the words of a third. */
+    static boolean passedOn(String text) {
+        return PASSED_ON.matcher(text).find();
+    }
+
+    static boolean idles(String text) {
+        return laughs(text) || SMALL_TALK.matcher(text).find();
+    }
+
+    static boolean laughs(String text) {
+        return LAUGHTER.matcher(text).find();
+    }
+
+    static boolean asks(String sentence) {
+        return ASKING.matcher(sentence).find();
+    }
+
+    static boolean supposes(String text) {
+        return SUPPOSED.matcher(text).find();
+    }
+
+    static boolean leavesOpen(String text) {
+        return UNSETTLED.matcher(text).find();
+    }
+
+    static boolean remembers(String text) {
+        return REMEMBERED.matcher(text).find();
+    }
+
+    /** Without what stands in quotation marks: those words are somebody else's, or a name. */
+    static String unquoted(String text) {
+        return QUOTED.matcher(text).replaceAll("\"\"");
+    }
+
+    static Stream<String> clauses(String text) {
+        return CLAUSE.splitAsStream(text);
+    }
+
+    /** The clauses that state something: none after a supposition, none left open. */
+    static String stated(String sentence) {
+        var kept = new StringBuilder();
+        for (String clause : CLAUSE.split(unquoted(sentence))) {
+            if (supposes(clause)) {
+                break;
+            }
+            kept.append(leavesOpen(clause) ? "" : clause);
+        }
+        return kept.toString();
+    }
+}
