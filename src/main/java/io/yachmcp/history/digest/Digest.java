@@ -31,16 +31,22 @@ public record Digest(String text, int found, int leftOut) {
     private static final int FEW = 3;
 
     public static Digest of(String groupId, List<Message> messages, ZoneId zone) {
+        return of(groupId, messages, zone, Integer.MAX_VALUE);
+    }
+
+    /** @param maxTokens from 300, for a reader who has less room than such a digest may take */
+    public static Digest of(String groupId, List<Message> messages, ZoneId zone, int maxTokens) {
         MessageIds ids = MessageIds.of(groupId, messages);
-        return of(messages, zone, place -> ids.shortId(place).digits());
+        return of(messages, zone, place -> ids.shortId(place).digits(), maxTokens);
     }
 
     /** @param numbers the digits that, with its minute, cite the message at a place of the list */
-    static Digest of(List<Message> messages, ZoneId zone, IntFunction<String> numbers) {
+    static Digest of(List<Message> messages, ZoneId zone, IntFunction<String> numbers, int maxTokens) {
         if (messages.isEmpty()) {
             return new Digest("No messages.", 0, 0);
         }
-        int budget = TOKENS * Math.clamp(messages.size(), FULL_DIGEST, LONGEST_DIGEST) / FULL_DIGEST;
+        int budget =
+                Math.min(maxTokens, TOKENS * Math.clamp(messages.size(), FULL_DIGEST, LONGEST_DIGEST) / FULL_DIGEST);
         List<Integer> places = new ArrayList<>();
         List<Line> lines = inOrder(messages, numbers, places);
         Sheet sheet = new Sheet(lines, zone, at -> numbers.apply(places.get(at)));

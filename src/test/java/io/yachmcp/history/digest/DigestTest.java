@@ -49,7 +49,7 @@ class DigestTest {
     }
 
     private static String digest(List<Message> messages) {
-        return Digest.of(messages, SHANGHAI, Shown::number).text();
+        return Digest.of(messages, SHANGHAI, Shown::number, Integer.MAX_VALUE).text();
     }
 
     @Test
@@ -146,7 +146,7 @@ class DigestTest {
     }
 
     private static String numbered(List<Message> messages, Map<Message, String> numbers) {
-        return Digest.of(messages, SHANGHAI, at -> numbers.get(messages.get(at)))
+        return Digest.of(messages, SHANGHAI, at -> numbers.get(messages.get(at)), Integer.MAX_VALUE)
                 .text();
     }
 
