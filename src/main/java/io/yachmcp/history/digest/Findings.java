@@ -10,7 +10,7 @@ final class Findings {
     static List<Finding> in(List<Line> lines, Terms terms) {
         Talk talk = new Talk(lines);
         Sequel sequel = new Sequel(talk, terms);
-        Decisions decisions = new Decisions(talk);
+        Decisions decisions = new Decisions(talk, sequel);
         Todos todos = new Todos(talk, new People(lines), sequel);
         Questions questions = new Questions(sequel);
         Risks risks = new Risks(sequel);

@@ -46,13 +46,13 @@ record Line(int at, Message message, String who, String text, String plain, Stan
 
     static Line of(int at, Message message) {
         Cleaned words = words(message.content());
-        String text = words.text().substring(0, words.text().offsetByCodePoints(0, atMost(words.text())));
+        String text = shortened(words.text());
         String plain = Sentence.plain(text);
         return new Line(at, message, who(message), text, plain, standing(message, words, plain));
     }
 
-    private static int atMost(String text) {
-        return Math.min(LONGEST, text.codePointCount(0, text.length()));
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : Snippet.start(text, LONGEST);
     }
 
     private static Cleaned words(Content content) {

@@ -10,10 +10,10 @@ final class Mood {
     private static final Pattern PASSED_ON =
             Cues.pattern("转发|^转一下|^转:|【.{1,12}】|原话|聊天记录|会议记录摘抄|\\bforward(?:ed|ing)?\\b|\\bfwd\\b");
     private static final Pattern SUPPOSED = Cues.words("""
-            如果|要是|假如|假设|若是|倘若|万一|的话|要不(?!要)|\\b(?:if|unless|suppose|assuming|would|maybe|perhaps|might)\\b
+            如果|要是|假如|假设|假定|倘|除非|只要|一旦|若是|万一|的话|要不(?!要)|\\b(?:if|unless|suppose|assuming|would|maybe|perhaps|might)\\b
             """);
     private static final Pattern UNSETTLED = Cues.words("""
-            [没未](?:有)?(?:定|批|决|确|想好|谈|出|到|敲)|先?不定(?!期)|再(?:定|说|看|商量|讨论|决定|议)|待定|还在(?:讨论|谈|看)|别急
+            [没未](?:有)?(?:定|批|决|确|想好|谈|出|到|敲)|先?不定(?!期)|(?:再|之后|到时候?)(?:定|说|看|商量|讨论|决定|议|评估|确认)|待定|待确认|[没不]急|还是?不确定|[有在]?争议|还在(?:讨论|谈|看)|别急
             |\\b(?:not yet|no decision|undecided|tbd|not (?:been )?(?:decided|settled|final|confirmed)
             |haven't (?:decided|agreed)|still (?:discussing|deciding|modelling|open)|never mind)\\b
             """);
@@ -21,11 +21,13 @@ final class Mood {
             (?<![一二三四五六日天点午班号底])之前|上次|去年|前年|上个?月|上周|当时|以前|那时|老规矩|\\b(?:last (?:year|month|week|quarter|time)
             |previously|back then|used to|remember)\\b
             """);
-    private static final Pattern LAUGHTER =
-            Cues.pattern("哈哈|嘿嘿|笑死|😂|🤣|😅|🤪|\\b(?:lol|lmao|haha+|hehe)\\b|[(](?:狗头|手动)[^)]*[)]");
+    private static final Pattern LAUGHTER = Cues.pattern(
+            "哈哈|嘿嘿|笑死|😂|🤣|😅|🤪|\\b(?:lol|lmao|haha+|hehe)\\b|[(](?:狗头|手动|认真脸|开玩笑|不是)[^)]*[)]|doge|开玩笑的|\\b(?:kidding|jk)\\b|\\[(?:doge|狗头|笑哭|偷笑)\\]");
     private static final Pattern SMALL_TALK =
             Cues.pattern("吃|喝|奶茶|火锅|外卖|下雪|堵车|路上堵|\\b(?:lunch|dinner|coffee|beer|cake)\\b");
     private static final Pattern ASKING = Cues.pattern("\\?\\s*$|[吗呢么]\\s*$");
+
+    private static final Pattern PUT_CHOICE = Cues.pattern("([要能会好行加换改减发做去用留开可])不\\1|可不可以|是不是|有没有|还是.{1,12}(?:呢|\\?)");
 
     private Mood() {}
 
@@ -44,6 +46,11 @@ final class Mood {
 
     static boolean asks(String sentence) {
         return ASKING.matcher(sentence).find();
+    }
+
+    /** Whether this puts a choice, such as 要不要 or 能不能, with or without a question mark. */
+    static boolean putsChoice(String sentence) {
+        return PUT_CHOICE.matcher(sentence).find();
     }
 
     static boolean supposes(String text) {

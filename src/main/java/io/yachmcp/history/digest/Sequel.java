@@ -23,7 +23,12 @@ final class Sequel {
             [好完妥]了|解决|搞定|恢复|正常|没问题|没事|答应|接受|\\b(?:fixed|resolved|restored|sorted|mitigated|is back|is up
             |arrived)\\b
             """);
-    private static final Pattern NOT_DONE = Cues.pattern("没|未|不|失败|收到了|\\bnot\\b|\\?\\s*$");
+    private static final Pattern NOT_DONE =
+            Cues.pattern("没|未|不|失败|初稿|草稿|一半|\\d%|\\bdraft\\b|\\bhalf\\b|收到了|\\bnot\\b|\\?\\s*$");
+    private static final Pattern CORRECTION = Cues.words("""
+            更正|纠正|修正一下|说错|写错|记错|改主意|计划有变|情况有变|(?:刚才|前面|上面|之前|上午)(?:说|定|讲|那个|的).{0,14}(?:作废|取消|不算|改|不)|不用.{0,6}了
+            |\b(?:correction|scratch that|change of plans?|on second thought|strike that|no longer need(?:ed)?|no need)\b
+            """);
     private static final Pattern EVASION = Cues.words("""
             不知道|不清楚|不确定|好问题|再(?:说|看|讨论|议|商量)|我?(?:问问|看看)(?!板)|回头|……|\\?\\s*$|\\b(?:no idea|not sure
             |good question|don't know|dunno|let me (?:check|see)|later)\\b
@@ -43,19 +48,35 @@ final class Sequel {
     private final Terms terms;
     private final Map<String, List<Line>> doneBy;
     private final List<Line> rightAgain;
+    private final List<Line> corrections;
 
     Sequel(Talk talk, Terms terms) {
         this.talk = talk;
         this.terms = terms;
         lines = talk.lines();
         List<Line> news = lines.stream()
-                .filter(line -> line.open() && DONE.matcher(line.plain()).find())
-                .filter(line -> !NOT_DONE.matcher(line.plain()).find())
+                .filter(line -> line.open() && tellsOfEnd(line.plain()))
                 .toList();
         doneBy = news.stream().collect(Collectors.groupingBy(Line::who));
+        corrections = lines.stream()
+                .filter(line -> line.open() && CORRECTION.matcher(line.plain()).find())
+                .toList();
         rightAgain = news.stream()
                 .filter(line -> RIGHT_AGAIN.matcher(line.plain()).find())
                 .toList();
+    }
+
+    /** Whether somebody takes it back later, or puts something else in its place. */
+    boolean withdrawn(Line line) {
+        return after(line, corrections).anyMatch(news -> related(line, news));
+    }
+
+    /** One clause may tell of the end, and another of what is not. */
+    private static boolean tellsOfEnd(String text) {
+        return !Mood.asks(text)
+                && Mood.clauses(text)
+                        .anyMatch(clause -> DONE.matcher(clause).find()
+                                && !NOT_DONE.matcher(clause).find());
     }
 
     /** Whether one of those who were to do it says later that something like it, or simply it, is done. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,6 +30,10 @@ final class Talk {
             怎么.{0,4}[办理回说]|还是|([要能加换去做留发开用上])不(?:要|能|加|换|去|做|留|发|开|用|上)|可不可以|[吗吧]\\??$|\\bor\\b|\\b(?:should
             |shall|can|could) we\\b|要不(?!要)|不行|建议|我觉得|能换|方案
             """);
+
+    /** The first word of an answer, behind those that only lead up to it. */
+    private static final Pattern HEAD = Cues.pattern("(?:那就|那|就|先|都|也|还是|这次|暂时|可以|ok|好|行|嗯|[不别,。 ])*"
+            + "([\\p{IsHan}&&[^我你他她它这那的了吗呢吧啊是在就都也没有给把和跟去来要会能个上下再先一还很到从对好说收谢可行嗯哦辛]]).{0,4}(?:[,。.!]|$)");
 
     private final List<Line> lines;
     private final Map<String, Integer> nods = new HashMap<>();
@@ -92,13 +97,37 @@ final class Talk {
 
     /** The choice or the proposal that another put before this line; no question for a fact. */
     Optional<Line> askedBefore(Line line) {
+        return questionBefore(line).filter(earlier -> !asksForFact(earlier));
+    }
+
+    private Optional<Line> questionBefore(Line line) {
         return before(line)
                 .filter(earlier -> !earlier.saidBy(line) && earlier.open())
                 .limit(3)
-                .filter(earlier -> CHOICE.matcher(earlier.plain()).find()
-                        || FACT.matcher(earlier.plain()).find())
-                .findFirst()
-                .filter(earlier -> !FACT.matcher(earlier.plain()).find());
+                .filter(earlier -> CHOICE.matcher(earlier.plain()).find() || asksForFact(earlier))
+                .findFirst();
+    }
+
+    private static boolean asksForFact(Line line) {
+        return FACT.matcher(line.plain()).find();
+    }
+
+    /**
+     * Whether this begins with the very word that another just used and breaks off: the short answer to "do we add one?"
+     * is "add", or "not add".
+     */
+    boolean echoes(Line line) {
+        Matcher head = HEAD.matcher(line.plain());
+        return head.lookingAt()
+                && before(line)
+                        .limit(4)
+                        .anyMatch(earlier ->
+                                !earlier.saidBy(line) && earlier.plain().contains(head.group(1)));
+    }
+
+    /** Whether another just asked for a fact, so that this is what there is and not what is to be. */
+    boolean informs(Line line) {
+        return questionBefore(line).filter(Talk::asksForFact).isPresent();
     }
 
     /** The last other person who spoke, to whom 你 would be said. */
