@@ -57,6 +57,9 @@ record HistoryDigest(HistoryReading reading, Pages pages, Filtered filtered, Dig
                     .append(reading.further())
                     .append(" ones");
         }
+        if (digest.leftOut() > 0) {
+            words.append("; a shorter window has room for more");
+        }
         return words.append(messages == 0 ? "." : "; for the talk around a line: view concise, start and end near it.")
                 .toString();
     }

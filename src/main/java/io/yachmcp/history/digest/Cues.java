@@ -8,7 +8,32 @@ import java.util.stream.Collectors;
 record Cues(List<Cue> rows) {
     private static final Pattern ROW = Pattern.compile("\\R(?! *\\|)");
 
-    private record Cue(double weight, Pattern words) {}
+    private static final Pattern IDEOGRAPH = Pattern.compile("\\p{IsHan}");
+    private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2}");
+
+    /**
+     * One row.
+     *
+     * @param needs what a text must have for the row to have a chance: most texts are of one script, and looking for the
+     *     words of the other costs most of the time
+     */
+    private record Cue(double weight, Pattern words, Script needs) {}
+
+    private enum Script {
+        HAN,
+        LATIN,
+        ANY;
+
+        static Script of(String words) {
+            boolean han = IDEOGRAPH.matcher(words).find();
+            boolean latin = LATIN_WORD.matcher(words).find();
+            return han == latin ? ANY : han ? HAN : LATIN;
+        }
+
+        boolean suits(boolean han, boolean latin) {
+            return this == ANY || (this == HAN ? han : latin);
+        }
+    }
 
     /**
      * Reads a table: a row is a weight, a blank, and a regular expression; a row that begins with | goes on with the
@@ -23,7 +48,8 @@ record Cues(List<Cue> rows) {
 
     private static Cue cue(String row) {
         int blank = row.indexOf(' ');
-        return new Cue(Double.parseDouble(row.substring(0, blank)), words(row.substring(blank + 1)));
+        String words = row.substring(blank + 1);
+        return new Cue(Double.parseDouble(row.substring(0, blank)), words(words), Script.of(words));
     }
 
     /** A regular expression over several lines, of which none begins or ends with a blank that counts. */
@@ -36,9 +62,11 @@ record Cues(List<Cue> rows) {
     }
 
     double weigh(String text) {
+        boolean han = IDEOGRAPH.matcher(text).find();
+        boolean latin = LATIN_WORD.matcher(text).find();
         double sum = 0;
         for (Cue cue : rows) {
-            sum += cue.words().matcher(text).find() ? cue.weight() : 0;
+            sum += cue.needs().suits(han, latin) && cue.words().matcher(text).find() ? cue.weight() : 0;
         }
         return sum;
     }

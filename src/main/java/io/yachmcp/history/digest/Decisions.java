@@ -34,19 +34,20 @@ final class Decisions {
             1.2 不得|不许|禁止|严禁|只能|只(?:用|收|开|留|保留|接|招|报|走|给|卖)|[最至](?:多|少)|不超过|不低于|原则上|默认|生效|(?:两|三|二|\\d) ?选一
             1.2 ^(?:(?:下?周|星期)[一二三四五六日天]|明天|后天|今晚|\\d{1,2} ?[月号日]).{0,8}(?:彩排|开会|评审|上线|发版|交付|培训|考试|复盘|验收|启动|开营)
             1.2 (?:定|约|放|安排|排|订)[在到]?(?:下?周|今|明|后天|月底|\\d+ ?[月号日点:])
-            1.2 必须|一律|即可|为准|全部|不必|无需|不强求|不需要|优先(?!级)
+            1.2 承担|自付|自理|自负|第.{1,2}次起|每[次周天月人班](?!都|年)|必须|一律|即可|为准|全部|不必|无需|不强求|不需要|优先(?!级)
             1.2 上限(?:[为是]| ?\\d)|截止|两种都|各(?:班|组|人|校区).{0,4}自己|只对|只发|只做|准时|守
             2.5 \\b(?:decided|decision:|it's decided|let's go with|we(?:'ll| will) go with
               |go(?:ing)? with|agreed (?:with|to|on|that)|we agreed|signed off|settled on
               |final call|final answer|go(?:ing)? ahead with|locked in|lock in|green light|greenlit
               |stick(?:ing)? (?:with|to)|call it off|consensus|my call|the (?:plan|call|rule) is)\\b
             2.5 ^(?:decision|final|conclusion|resolved|verdict|approved|agreed|rule|policy)\\s?[:,.-]|\\bit is[.!]?$
-            2.5 \\b(?:approved|confirmed|from now on|effective (?:today|immediately)
+            2.5 \\b(?:approved|confirmed(?!,? (?:they|it|he|she|that it|working|fixed))|from now on|effective (?:today|immediately)
               |starting (?:this|next|today|monday))\\b
             1.5 \\b(?:is|are) (?:capped|limited|frozen|cancell?ed|postponed|out|in) ?(?:at|to
               |until)?\\b|\\bmoves? to\\b|\\bmoved to\\b|\\binstead of\\b|\\bwe(?:'ll
               | will) (?:use|go|ship|upgrade|move|keep|drop|run|do|start|stop)\\b
-            1.5 \\blet's (?:do|keep|use|drop|skip|move|push|make|cut|hold|start|stop|leave|stay|not|run|ship)\\b
+            1.8 \\bwe (?:won't|will not|don't|do not|aren't|are not|follow|treat|charge|support|leave|hold|only|stay|cap|run)\\b
+            1.8 \\blet's (?:do|keep|use|drop|skip|move|push|make|cut|hold|start|stop|leave|stay|not|run|ship)\\b
               |\\b(?:we(?:'re| are) (?:not )?(?:going|doing|using|keeping|dropping|moving|cutting|shipping
               |switching|sticking|cancel))|\\b(?:won't|will not) (?:be )?(?:do|support|ship|use|offer|include
               |extend|change)|\\b(?:push|pushed|pushing|postpone|reschedule|delay|extend)(?:e?d|ing)? .{0,20}\\b(?:to
@@ -59,13 +60,13 @@ final class Decisions {
             0.8 ^(?:行|好|那|ok|OK)[, 就]|^那|[吧了]。?$|吧[,。]
             """);
     private static final Pattern REPORT = Cues.words("""
-            都.{1,8}了$|到 ?\\d+ ?了|[降涨升增减]加?少?到.{1,8}了|好了|完了|完成|已[经]?(?:发|提|交|改|送|传|配|下)|我(?:看|来|去|这)|收到
-            |^(?:收到|哈)|提测|加好|跑完|通过率|反映|听说|你来|麻烦|请(?!假|款)|辛苦|\\bI(?:'m|'ll|'d| am| will)\\b|\\bplease\\b
+            都.{1,8}了(?:$|[,。])|到 ?\\d+ ?了|[降涨升增减]加?少?到.{1,8}了|好了|完了|完成了|已[经]?(?:发|提|交|改|送|传|配|下)|我(?:看|来|去|这)|收到
+            |^(?:收到|哈)|提测|加好|跑完了|通过率|反映|听说|你来|麻烦|请(?!假|款)|辛苦|\\bI(?:'m|'ll|'d| am| will)\\b|\\bplease\\b
             |\\bcan you\\b|\\bmy\\b
             """);
     /** How things are, went or may go, rather than how they are to be. */
     private static final Pattern FACTUAL = Cues.words("""
-            已经|风险|恐怕|担心|可能|不了人|扛不住|来不及|太.{1,4}了|^[^就不定那]{2,}了[。.!]?$|[是有].{0,6}[的倍了个]$|\\bmay\\b|\\bbut\\b
+            已经|风险|恐怕|担心|可能|[人上开过赶来去]不了|扛不住|来不及|太.{1,4}了|^[^就不定那]{2,}了[。.!]?$|[是有].{0,6}[的倍了个]$|\\bmay\\b|\\bbut\\b
             |\\bbecause\\b|\\bwe have\\b|\\bthere(?:'s| is| are)\\b|\\b(?:is|was|were|are) (?:the|a|an)\\b
             """);
     /** One person about that person's own doing, or confirming how things are. */
@@ -84,20 +85,20 @@ final class Decisions {
     }
 
     Optional<Finding> in(Line line, List<Sentence> sentences) {
-        double around = around(line);
         return sentences.stream()
-                .map(sentence -> Finding.of(Kind.DECISION, line, sentence.words(), score(sentence, around)))
+                .map(sentence -> Finding.of(Kind.DECISION, line, sentence.words(), score(sentence, line)))
                 .filter(found -> found.score() >= ENOUGH)
                 .reduce((one, other) -> other.score() > one.score() ? other : one)
                 .filter(found -> !sequel.withdrawn(line));
     }
 
-    private static double score(Sentence sentence, double around) {
-        String stated = sentence.stated();
+    private double score(Sentence sentence, Line line) {
+        String stated = Mood.withoutPledges(sentence.stated());
         if (stated.length() < SHORTEST || Mood.asks(sentence.plain()) || Mood.putsChoice(stated)) {
             return 0;
         }
         double cues = CUES.weigh(stated);
+        double around = cues == 0 ? 0 : around(line);
         boolean told = cues >= (around >= 2 ? 0 : around >= 1.2 ? 0.8 : 1.2) && cues + around >= ENOUGH;
         return told && (!Mood.remembers(stated) || NOW.matcher(stated).find()) ? cues + around - doubts(stated) : 0;
     }

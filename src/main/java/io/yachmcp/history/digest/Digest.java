@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What somebody who was away should see first, found by rules and never in other words: decisions, to-dos, open
  * questions, risks, each cited. The same messages give the same bytes, in whatever order they come.
  *
- * @param text at most 335 o200k tokens as {@link TokenEstimate} reckons, for up to 100 messages, which was at most 300
+ * @param text at most 345 o200k tokens as {@link TokenEstimate} reckons, for up to 100 messages, which was at most 300
  *     by the tokenizer on every day measured; for more messages in proportion, up to four times that
  * @param found how many findings there were
  * @param leftOut how many of them had no room
@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 public record Digest(String text, int found, int leftOut) {
     private static final int FULL_DIGEST = 100;
     private static final int LONGEST_DIGEST = 400;
-    private static final int TOKENS = 335;
+    private static final int TOKENS = 345;
 
     /** How wide a finding may be, in Chinese characters: as wide as lets all of them in. */
-    private static final List<Integer> WIDTHS = List.of(80, 60, 45, 36, 30, 25, 21, 18);
+    private static final List<Integer> WIDTHS = List.of(80, 60, 45, 36, 30, 25, 21, 18, 15, 13, 11);
     /** With fewer findings than this, the lines the talk turns around are told as well. */
     private static final int FEW = 3;
 
@@ -76,30 +76,34 @@ public record Digest(String text, int found, int leftOut) {
     private static Digest fitted(List<Line> lines, Sheet sheet, Fit fit) {
         Terms terms = new Terms(lines);
         Selection selection = new Selection(terms, new Centrality(lines, terms));
-        List<Finding> ranked = selection.ranked(Findings.in(lines, terms));
-        if (ranked.size() < FEW) {
-            ranked = Stream.concat(ranked.stream(), selection.central(lines, ranked).stream())
-                    .toList();
-        }
+        List<Finding> ranked = withCentral(selection.ranked(Findings.in(lines, terms)), lines, selection);
         List<Finding> kept = kept(ranked, sheet, fit);
-        int leftOut = ranked.size() - kept.size();
+        List<Finding> leftOut =
+                ranked.stream().filter(finding -> !kept.contains(finding)).toList();
         String text = WIDTHS.stream()
                 .map(width -> sheet.text(kept, leftOut, width))
                 .filter(fit::of)
                 .findFirst()
                 .orElseGet(() -> sheet.text(kept, leftOut, WIDTHS.getLast()));
-        return new Digest(text, ranked.size(), leftOut);
+        return new Digest(text, ranked.size(), leftOut.size());
+    }
+
+    private static List<Finding> withCentral(List<Finding> found, List<Line> lines, Selection selection) {
+        return found.size() >= FEW
+                ? found
+                : Stream.concat(found.stream(), selection.central(lines, found).stream())
+                        .toList();
     }
 
     /** All, or as many of the best as fit when all are cut narrowest. */
     private static List<Finding> kept(List<Finding> ranked, Sheet sheet, Fit fit) {
-        if (fit.of(sheet.text(ranked, 0, WIDTHS.getLast()))) {
+        if (fit.of(sheet.text(ranked, List.of(), WIDTHS.getLast()))) {
             return ranked;
         }
         List<Finding> kept = new ArrayList<>();
         for (Finding finding : ranked) {
             kept.add(finding);
-            if (!fit.of(sheet.text(kept, ranked.size(), WIDTHS.getLast()))) {
+            if (!fit.of(sheet.text(kept, ranked, WIDTHS.getLast()))) {
                 kept.removeLast();
             }
         }

@@ -1,6 +1,7 @@
 package io.yachmcp.history.digest;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How something is said: as a fact, or only as a thought, a no, a memory, a joke, another's words. */
@@ -18,7 +19,7 @@ final class Mood {
             |haven't (?:decided|agreed)|still (?:discussing|deciding|modelling|open)|never mind)\\b
             """);
     private static final Pattern REMEMBERED = Cues.words("""
-            (?<![一二三四五六日天点午班号底])之前|上次|去年|前年|上个?月|上周|当时|以前|那时|老规矩|\\b(?:last (?:year|month|week|quarter|time)
+            (?:^|[,。])之前|之前(?:说|定|讲|是|的|都|不是|好像|就|那)|上次|去年|前年|上个?月|上周|当时|以前|那时|老规矩|\\b(?:last (?:year|month|week|quarter|time)
             |previously|back then|used to|remember)\\b
             """);
     private static final Pattern LAUGHTER = Cues.pattern(
@@ -27,6 +28,9 @@ final class Mood {
             Cues.pattern("吃|喝|奶茶|火锅|外卖|下雪|堵车|路上堵|\\b(?:lunch|dinner|coffee|beer|cake)\\b");
     private static final Pattern ASKING = Cues.pattern("\\?\\s*$|[吗呢么]\\s*$");
 
+    private static final Pattern PLEDGE =
+            Cues.pattern("^.{0,5}我(?!们)(?:自己|亲自)?(?:[去来跟会再先把给找]|已经?|明|今|下)|\\b(?:I'll|I will)\\b");
+    private static final Pattern WONDERING = Cues.pattern("怎么(?!都|也)|谁(?!都|也)|哪(?!怕|里都)|为什么|多少|什么时候|几点|[吗呢]\\s*$");
     private static final Pattern PUT_CHOICE = Cues.pattern("([要能会好行加换改减发做去用留开可])不\\1|可不可以|是不是|有没有|还是.{1,12}(?:呢|\\?)");
 
     private Mood() {}
@@ -74,6 +78,13 @@ final class Mood {
         return CLAUSE.splitAsStream(text);
     }
 
+    /** Without the clauses in which somebody takes something on alone. */
+    static String withoutPledges(String stated) {
+        String others =
+                clauses(stated).filter(clause -> !PLEDGE.matcher(clause).find()).collect(Collectors.joining());
+        return others.isEmpty() ? stated : others;
+    }
+
     /** The clauses that state something: none after a supposition, none left open. */
     static String stated(String sentence) {
         var kept = new StringBuilder();
@@ -81,7 +92,7 @@ final class Mood {
             if (supposes(clause)) {
                 break;
             }
-            kept.append(leavesOpen(clause) ? "" : clause);
+            kept.append(leavesOpen(clause) || WONDERING.matcher(clause).find() ? "" : clause);
         }
         return kept.toString();
     }

@@ -88,6 +88,6 @@ final class Selection {
     /** What binds people comes before what worries them. */
     private double value(Finding finding) {
         boolean binds = finding.kind() == Kind.DECISION || finding.kind() == Kind.TODO;
-        return (binds ? 1 : 0) + Math.min(finding.score(), FULL_SCORE) / FULL_SCORE + centrality.of(finding.line()) / 2;
+        return (binds ? 2 : 0) + Math.min(finding.score(), FULL_SCORE) / FULL_SCORE + centrality.of(finding.line()) / 2;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -51,8 +52,11 @@ final class Sheet {
                 + times.of(lines.getLast());
     }
 
-    /** @param width how many Chinese characters wide a finding may be */
-    String text(List<Finding> findings, int leftOut, int width) {
+    /**
+     * @param leftOut the findings that have no room, which are counted
+     * @param width how many Chinese characters wide a finding may be
+     */
+    String text(List<Finding> findings, List<Finding> leftOut, int width) {
         Map<String, String> letters = letters(findings);
         var text = new StringBuilder(head()).append('\n');
         text.append(people(letters)).append('\n').append(parts).append('\n').append(counted());
@@ -70,15 +74,28 @@ final class Sheet {
                         .append('\n'));
             }
         }
-        return text.append(leftOut == 0 ? "" : leftOut + " more found, no room\n")
-                .toString()
-                .stripTrailing();
+        return text.append(noRoom(leftOut)).toString().stripTrailing();
     }
+
+    private static String noRoom(List<Finding> leftOut) {
+        return Stream.of(Kind.values())
+                .map(kind -> new Count(
+                        kind,
+                        leftOut.stream()
+                                .filter(finding -> finding.kind() == kind)
+                                .count()))
+                .filter(count -> count.number() > 0)
+                .map(count -> count.number() + " " + count.kind().heading().toLowerCase(Locale.ROOT))
+                .reduce((one, other) -> one + ", " + other)
+                .map(counts -> "No room: " + counts)
+                .orElse("");
+    }
+
+    private record Count(Kind kind, long number) {}
 
     private String head() {
         String days = oneDay ? day(lines.getFirst()) : day(lines.getFirst()) + " to " + day(lines.getLast());
-        return lines.size() + (lines.size() == 1 ? " message " : " messages ") + days + " " + zone
-                + ", picked by rules, may miss some; time sender+id>owner:text";
+        return days + ", may miss some; time sender+id>owner:text";
     }
 
     /** Letters for those who are cited, and the others who spoke most. */

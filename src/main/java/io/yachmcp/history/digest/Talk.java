@@ -26,6 +26,10 @@ final class Talk {
             谁|哪|怎么(?!.{0,4}[办理回说])|几[个点时号]|多少|什么|有没有|是不是|了吗|在吗|\\b(?:who|where|when|how|what|does|did
             |is there)\\b
             """);
+    /** What is to be, even if asked with the words for what is. */
+    private static final Pattern WANTED = Cues.pattern(
+            "\\b(?:should|shall|do|can|could) we\\b|我们.{0,6}(?:怎么|选|用|定|要)|要(?:不要|哪|几|多)|想要|怎么.{0,4}[办分排定]");
+
     private static final Pattern CHOICE = Cues.words("""
             怎么.{0,4}[办理回说]|还是|([要能加换去做留发开用上])不(?:要|能|加|换|去|做|留|发|开|用|上)|可不可以|[吗吧]\\??$|\\bor\\b|\\b(?:should
             |shall|can|could) we\\b|要不(?!要)|不行|建议|我觉得|能换|方案
@@ -109,7 +113,8 @@ final class Talk {
     }
 
     private static boolean asksForFact(Line line) {
-        return FACT.matcher(line.plain()).find();
+        return FACT.matcher(line.plain()).find()
+                && !WANTED.matcher(line.plain()).find();
     }
 
     /**

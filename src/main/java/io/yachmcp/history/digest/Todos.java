@@ -18,6 +18,7 @@ final class Todos {
             1.5 (?:今天|今晚|明天|明早|明晚|后天|下午|上午|周[一二三四五六日天末])我(?!们)
             1.5 (?:^|[,。] ?)(?:今天|今晚|明天|明早|明晚|后天|上午|下午|稍后|晚点|回头|周[一二三四五六日天末])[^我你,。]{0,6}(?:发|交
               |给|补|写|做|提|出|改|跑|约|联系|确认|跟进|整理|更新|同步|验|测)
+            1.2 \\bI can\\b
             1.5 有劳|烦请|拜托|劳烦|[安派]排给|交给|转给.{1,4}处理|[你我他].{0,3}(?:这两天|这几天|晚点|稍后|抽空|尽快)
             1.5 ^@?\\w+(?: \\w+)?[,:]? (?:to|will|please|can you|could you) \\w+|\\bneed .{1,40}(?:from you|by)\\b|\\bassigning\\b
               |\\bover to you\\b|\\bon the hook\\b
@@ -26,7 +27,7 @@ final class Todos {
             0.8 ^(?:收到|好的?|行|可以|没问题|嗯|要|ok|sure|yes|yep)[,。.!]? ?.{0,3}(?:我|I'll|I will)
             1.2 我.{0,10}(?:重新|负责|写|改|查|问|催|整理|联系|准备|订|约|发|提|补|做一|出一|排|统计|核对|跟进|贴|传|打印|采购|申请)(?!过)
             1.2 我(?:来|去|会|负责|先|再|就|把|给|发|做|写|提|整理|跟|约|找|订|继续|申请|报|同步|剪)
-            2 \\b(?:I'll|I will|I'm going to|I am going to|I can|let me|I shall|leave it (?:to|with) me|on me
+            2 \\b(?:I'll|I will|I'm going to|I am going to|let me|I shall|leave it (?:to|with) me|on me
               |I owe|I've got (?:this|it)|I need to|I have to|I take|I'd better)\\b
             2 \\b(?:please|pls|can you|could you|would you|to (?:write|prepare|send|draft|review
               |check|fix|update|own)|needs? to|make sure|note to self|action item|todo:

@@ -14,7 +14,7 @@ import java.util.Set;
  * dictionary; their weight is how many lines of the part hold them, more where few other lines do (TF-IDF over parts).
  */
 final class Topics {
-    private static final int MOST = 2;
+    private static final int MOST = 1;
     private static final int SHORTEST_LATIN = 4;
     private static final Set<String> EMPTY_WORDS = Set.of("""
             今天 明天 昨天 上午 下午 中午 晚上 今晚 明早 大家 我们 你们 他们 这个 那个 什么 怎么 可以 没有 一下 一个 两个 三个 已经 现在 时候 就是
@@ -36,7 +36,7 @@ final class Topics {
         words.forEach(line -> line.forEach(word -> spread.merge(word, 1, Integer::sum)));
     }
 
-    /** At most two words that at least two lines of the part hold, the most telling first. */
+    /** The most telling word that at least two lines of the part hold, where there is one. */
     List<String> of(List<Line> part) {
         Map<String, Integer> here = new HashMap<>();
         part.forEach(line -> words.get(line.at()).forEach(word -> here.merge(word, 1, Integer::sum)));

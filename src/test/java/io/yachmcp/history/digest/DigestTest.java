@@ -64,9 +64,9 @@ class DigestTest {
         says("周子昂", "实验楼的空调坏了，考试那几天可能会受影响。");
         says("周子昂", "监考老师够吗？");
         assertEquals("""
-                9 messages 2026-03-11 Asia/Shanghai, picked by rules, may miss some; time sender+id>owner:text
+                2026-03-11, may miss some; time sender+id>owner:text
                 A 周子昂 4 B 林晓雨 3 C 陈一鸣 2
-                09:00 第十 第九; to 09:08
+                09:00 第十; to 09:08
                 Decided
                 09:02 B102:就定第十周，教务统一发通知。
                 To do
@@ -90,7 +90,7 @@ class DigestTest {
                 Untrusted.of(""),
                 new Content.Malformed(Untrusted.of("{"))));
         assertEquals("""
-                1 message undated Asia/Shanghai, picked by rules, may miss some; time sender+id>owner:text
+                undated, may miss some; time sender+id>owner:text
                 A ? 1
                 --:--; to --:--""", digest());
     }
