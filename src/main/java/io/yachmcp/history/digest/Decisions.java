@@ -19,7 +19,7 @@ final class Decisions {
             1.5 [改换调挪移推延压缩减降升扩加增拆并转收归切迁退限控撤][到成为至给回掉入](?!底|时|来)|改用|挪到|放到|移到|换成|延到|提前到|推迟到?|顺延|延期|增加到|减少?到|降到|从.{1,12}(?:改|增|减|提)|开放给
             1.5 取消|作废|封版|停掉|砍掉|下线|冻结|暂停|不再
             1.5 (?:从|自)?(?:今天|明天|本周|这周|下周|下个?月|今年|现在|即日)(?:开始|起)|以后|从现在|一律|必须先|不计入|改做|选做
-            1.2 (?:先|都|就|也|这次|这周|今年|我们|暂时)?(?:不|别)(?:再|用|要|加|换|改|动|调|合|分|统一|延|做|跟|松|迁|搬|发|收|限|计
+            1.2 (?:先|都|就|也|这次|这周|今年|我们|暂时)?(?:不|别)(?:再|用|要|加|换|改|动|调|合(?!适|理|格)|分|统一|延|做|跟|松|迁|搬|发|收|限|计
               |开|放|强制|进|去|报|考虑)
             1 (?:^|[,。])(?:那就|那|就|先|都|再|还是|直接|这次)*(?:换|加|减|砍|留|撤|停|清|拆|合|批|开(?!会)|收(?!集|到)|放(?!心|假|学)|推|缓|转|切|压|缩)(?![了过完好出])
             1.5 (?:那就|就|那|还是|定)(?:改|放|约|排)?(?:(?:下?周|星期)[一二三四五六日天]|明[天早晚]|今[天晚]|后天|\\d{1,2} ?[月号日点:])|算了,?不|不等了|(?<!天|到|就)先这样|^先?按?.{1,4}方案
@@ -29,7 +29,7 @@ final class Decisions {
             1.5 听你的|按你说的|就这样
             0.6 (?:先|都|暂时?)(?:不|别)
             0.8 (?:不|别).{1,5}了
-            1.5 保留|合并|收回|并入|纳入|列[为入]|启用|停用|采用|选用|放弃|同意|驳回|否决|维持|调整[为到]|调到|转[为成]|归.{1,6}管
+            1.5 保留|合并|收回|并入|纳入|列[为入]|启用|停用|采用|选用|放弃|(?<!^)同意|驳回|否决|维持|调整[为到]|调到|转[为成]|归.{1,6}管
               |由.{1,10}(?:负责|维护|出|来做)
             1.2 不得|不许|禁止|严禁|只能|只(?:用|收|开|留|保留|接|招|报|走|给|卖)|[最至](?:多|少)|不超过|不低于|原则上|默认|生效|(?:两|三|二|\\d) ?选一
             1.2 ^(?:(?:下?周|星期)[一二三四五六日天]|明天|后天|今晚|\\d{1,2} ?[月号日]).{0,8}(?:彩排|开会|评审|上线|发版|交付|培训|考试|复盘|验收|启动|开营)
@@ -40,7 +40,7 @@ final class Decisions {
               |go(?:ing)? with|agreed (?:with|to|on|that)|we agreed|signed off|settled on
               |final call|final answer|go(?:ing)? ahead with|locked in|lock in|green light|greenlit
               |stick(?:ing)? (?:with|to)|call it off|consensus|my call|the (?:plan|call|rule) is)\\b
-            2.5 ^(?:decision|final|conclusion|resolved|verdict|approved|agreed|rule|policy)\\s?[:,.-]|\\bit is[.!]?$
+            2.5 ^(?:decision|final|conclusion|resolved|verdict|approved|agreed|rule|policy)\\s?[:,.-]|\\bit is(?:[.!,]|$)
             2.5 \\b(?:approved|confirmed(?!,? (?:they|it|he|she|that it|working|fixed))|from now on|effective (?:today|immediately)
               |starting (?:this|next|today|monday))\\b
             1.5 \\b(?:is|are) (?:capped|limited|frozen|cancell?ed|postponed|out|in) ?(?:at|to
@@ -52,7 +52,7 @@ final class Decisions {
               |switching|sticking|cancel))|\\b(?:won't|will not) (?:be )?(?:do|support|ship|use|offer|include
               |extend|change)|\\b(?:push|pushed|pushing|postpone|reschedule|delay|extend)(?:e?d|ing)? .{0,20}\\b(?:to
               |until|by)\\b
-            1.2 ^(?:keep|drop|skip|use|cut|ship|hold|go|move|cancel|scrap|leave|stay|no|yes|neither|both|option)\\b
+            1.2 ^(?:ok(?:ay)?|fine|alright|right),? (?:then )?(?:we )?(?!\\w+ing\\b|\\w+ is\\b)[a-z]{3,}|^(?:keep|drop|skip|use|cut|ship|hold|go|move|cancel|scrap|leave|stay|no|yes|neither|both|option)\\b
 
             0.8 \\b(?:only|at most|no more than|must|maximum|minimum|by default|mandatory)\\b
             1.5 \\bwe (?:ship|drop|keep|use|skip)\\b|\\bno (?:more|longer)\\b|\\buntil then\\b
@@ -98,7 +98,7 @@ final class Decisions {
             return 0;
         }
         double cues = CUES.weigh(stated);
-        double around = cues == 0 ? 0 : around(line);
+        double around = cues == 0 && !talk.leads(line.who()) ? 0 : around(line);
         boolean told = cues >= (around >= 2 ? 0 : around >= 1.2 ? 0.8 : 1.2) && cues + around >= ENOUGH;
         return told && (!Mood.remembers(stated) || NOW.matcher(stated).find()) ? cues + around - doubts(stated) : 0;
     }
@@ -110,11 +110,14 @@ final class Decisions {
                 + (ALONE.matcher(stated).find() ? 1 : 0);
     }
 
+    /** A word of the person whom the group follows settles things where somebody put a choice, or says yes to it. */
     private double around(Line line) {
         int nods = talk.nodsAfter(line);
-        return (nods > 1 ? 1.2 : nods * 0.7)
-                + (talk.leads(line.who()) ? 0.6 : 0)
-                + (talk.askedBefore(line).isPresent() ? 0.8 : 0)
+        boolean asked = talk.askedBefore(line).isPresent();
+        double led = !talk.leads(line.who()) ? 0 : asked || nods > 0 ? 1 : 0.5;
+        return (nods > 1 ? 1.2 : nods * 0.8)
+                + led
+                + (asked ? 0.8 : 0)
                 + (talk.echoes(line) ? 0.6 : 0)
                 - (talk.informs(line) ? 0.8 : 0);
     }

@@ -19,9 +19,11 @@ final class Talk {
     private static final Pattern NOD = Cues.words("""
             ^(?:@\\S+ |唉,)?(?:收到|好[的嘞呀吧]?|嗯+|行|明白|了解|同意|赞成?|可以|没问题|ok(?:ay)?|👌|👍|✅|\\+?1|附议|noted|sure|ack
             |agreed|sounds good|makes sense|great|perfect|got it|will do|thanks?|love it|good
-            |yay)\\b?(?:[,.!。~ ].{0,14}|.{0,4})$
+            |yay|works|fine|nice|cool|done deal|支持|🎉|yep|agree|thank you)\\b?(?:[,.!。~ ].{0,14}|.{0,4})$
             """);
-    private static final Pattern FULL_NOD = Cues.pattern("^(?:收到|noted|ack|ok(?:ay)?|好的?|\\+1|同意)");
+    private static final Pattern FULL_NOD =
+            Cues.pattern("^(?:收到|明白|了解|赞成|支持|noted|ack|ok(?:ay)?|sure|got it|works|makes sense|agreed?|perfect|will do"
+                    + "|好的?|\\+1|同意|👍|👌)");
     private static final Pattern FACT = Cues.words("""
             谁|哪|怎么(?!.{0,4}[办理回说])|几[个点时号]|多少|什么|有没有|是不是|了吗|在吗|\\b(?:who|where|when|how|what|does|did
             |is there)\\b
@@ -32,7 +34,7 @@ final class Talk {
 
     private static final Pattern CHOICE = Cues.words("""
             怎么.{0,4}[办理回说]|还是|([要能加换去做留发开用上])不(?:要|能|加|换|去|做|留|发|开|用|上)|可不可以|[吗吧]\\??$|\\bor\\b|\\b(?:should
-            |shall|can|could) we\\b|要不(?!要)|不行|建议|我觉得|能换|方案
+            |shall|can|could|do) we\\b|要不(?!要)|不行|建议|我觉得|能换|方案
             """);
 
     /** The first word of an answer, behind those that only lead up to it. */
@@ -48,7 +50,7 @@ final class Talk {
         for (Line line : lines) {
             if (line.open()
                     && FULL_NOD.matcher(line.plain()).find()
-                    && line.plain().length() < 8) {
+                    && line.plain().length() < 10) {
                 before(line).filter(Line::open).findFirst().ifPresent(said -> nods.merge(said.who(), 1, Integer::sum));
             }
         }

@@ -27,7 +27,7 @@ final class Todos {
             0.8 ^(?:收到|好的?|行|可以|没问题|嗯|要|ok|sure|yes|yep)[,。.!]? ?.{0,3}(?:我|I'll|I will)
             1.2 我.{0,10}(?:重新|负责|写|改|查|问|催|整理|联系|准备|订|约|发|提|补|做一|出一|排|统计|核对|跟进|贴|传|打印|采购|申请)(?!过)
             1.2 我(?:来|去|会|负责|先|再|就|把|给|发|做|写|提|整理|跟|约|找|订|继续|申请|报|同步|剪)
-            2 \\b(?:I'll|I will|I'm going to|I am going to|let me|I shall|leave it (?:to|with) me|on me
+            2.2 \\b(?:I'll|I will|I'm going to|I am going to|let me|I shall|leave it (?:to|with) me|on me
               |I owe|I've got (?:this|it)|I need to|I have to|I take|I'd better)\\b
             2 \\b(?:please|pls|can you|could you|would you|to (?:write|prepare|send|draft|review
               |check|fix|update|own)|needs? to|make sure|note to self|action item|todo:
@@ -37,7 +37,7 @@ final class Todos {
     /** What is done to what. */
     private static final Cues WORK = Cues.of("""
             1.2 (?:改|修|查|盯|催|问|搭|建|贴|印|剪|翻译|校对|(?<!评)审|装|部署|盖章|签(?!到)|寄|取|布置|采购|统计|采|核|重跑|重排|梳理|沟通|协调|预约|预订|邀请|公布|公示|归档
-              |备份|迁|清洗|标注|弄|跟|拍|测|演示|面谈|归还|补齐|拟定|起草|通读|过一遍|走一遍)(?!错|不|法|过的|题|卷|版|询)
+              |备份|迁|清洗|标注|弄|跟|拍|测|带|拿|演示|面谈|归还|补齐|拟定|起草|通读|过一遍|走一遍)(?!错|不|法|过的|题|卷|版|询)
             1.2 (?:写|发|交|提|给|出|拟|做|补|订|约|谈|找|联系|确认|跟进|整理|准备|排|打|跑|拉|申请|报|剪|传|上传|通知|退|录|测|改|脱敏|核对
               |检查|收集|汇总|反馈|更新|同步|处理|安排|回复|约|画|对接|配合|开具|付|买|搬|清)(?!错|不|法|过)
             1 结果|初稿|名单|方案|报告|清单|表|文案|文档|脚本|数据|变更单|会议室|邮件|报价|材料|录像|通知
