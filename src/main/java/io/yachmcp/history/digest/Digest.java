@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What somebody who was away should see first, found by rules and never in other words: decisions, to-dos, open
  * questions, risks, each cited. The same messages give the same bytes, in whatever order they come.
  *
- * @param text at most 345 o200k tokens as {@link TokenEstimate} reckons, for up to 100 messages, which was at most 300
+ * @param text at most 338 o200k tokens as {@link TokenEstimate} reckons, for up to 100 messages, which was at most 300
  *     by the tokenizer on every day measured; for more messages in proportion, up to four times that
  * @param found how many findings there were
  * @param leftOut how many of them had no room
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public record Digest(String text, int found, int leftOut) {
     private static final int FULL_DIGEST = 100;
     private static final int LONGEST_DIGEST = 400;
-    private static final int TOKENS = 345;
+    private static final int TOKENS = 338;
 
     /** How wide a finding may be, in Chinese characters: as wide as lets all of them in. */
     private static final List<Integer> WIDTHS = List.of(80, 60, 45, 36, 30, 25, 21, 18, 15, 13, 11);

@@ -108,8 +108,10 @@ record Line(int at, Message message, String who, String text, String plain, Stan
         int start = 0;
         Matcher end = SENTENCE_END.matcher(plain);
         while (end.find()) {
-            add(sentences, start, end.end());
-            start = end.end();
+            if (!Snippet.endsInAddress(plain.substring(start, end.end()))) {
+                add(sentences, start, end.end());
+                start = end.end();
+            }
         }
         add(sentences, start, plain.length());
         return sentences;

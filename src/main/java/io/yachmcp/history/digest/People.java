@@ -23,6 +23,9 @@ final class People {
     private static final Pattern SELF =
             Cues.pattern("(?<!给|帮|发|找|喊|跟|诉)我(?!们)|\\b(?:I|I'll|I'm|let me|note to self)\\b");
 
+    /** Somebody who wrote nothing here; @所有人 is no person. */
+    private static final Pattern AT = Pattern.compile("@(?!所有人|全体|all\\b)([\\p{L}\\p{N}_-]{1,16})(?![.\\p{L}\\p{N}])");
+
     /** Ways to call somebody, longest first, each with the name in full; ways that two share are left out. */
     private final Map<String, String> calls;
 
@@ -68,6 +71,10 @@ final class People {
         List<String> named = named(sentence);
         if (!named.isEmpty()) {
             return named;
+        }
+        Matcher at = AT.matcher(sentence);
+        if (at.find()) {
+            return List.of(at.group(1));
         }
         if (EVERYBODY.matcher(sentence).find()) {
             return List.of(sentence.codePoints().anyMatch(Character::isIdeographic) ? "大家" : "everyone");

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Cuts text to a width, with … for what is missing. */
 final class Snippet {
     private static final int WIDE = 3;
-    private static final Pattern HALF_ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]{0,15}://\\S*$");
+    private static final Pattern HALF_ADDRESS = Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]{0,15}://|www\\.)\\S*$");
 
     private Snippet() {}
 
@@ -24,6 +24,10 @@ final class Snippet {
             at += Character.charCount(character);
         }
         return text;
+    }
+
+    static boolean endsInAddress(String text) {
+        return HALF_ADDRESS.matcher(text).find();
     }
 
     /**

@@ -100,8 +100,8 @@ class DigestDaysTest {
     @Test
     void hasEnoughDaysOfEachLanguage() {
         assertAll(
-                () -> assertEquals(18, DAYS.size()),
-                () -> assertEquals(6, DAYS.stream().filter(Day::heldOut).count()),
+                () -> assertEquals(27, DAYS.size()),
+                () -> assertEquals(3, DAYS.stream().filter(Day::heldOut).count()),
                 () -> assertTrue(DAYS.stream().allMatch(day -> day.messages().size() >= 40)));
     }
 
@@ -124,6 +124,16 @@ class DigestDaysTest {
                                 assertTrue(score.recall() >= 0.85 && score.precision() >= 0.80, score::toString))),
                 () -> assertTrue(binding.recall() >= 0.85, () -> "recall " + binding),
                 () -> assertTrue(binding.precision() >= 0.80, () -> "precision " + binding));
+    }
+
+    /** What the first run over them gave, before anybody read what it missed; the decision page has the history. */
+    @Test
+    void findsMostOnDaysThatNoRuleWasTunedOn() {
+        Score binding = BINDING.stream()
+                .map(kind -> sum(Day::heldOut, kind, DigestDaysTest::byDigest))
+                .reduce(Score.NONE, Score::plus);
+        System.out.println("decisions and to-dos, held out: " + binding);
+        assertTrue(binding.recall() >= 0.70 && binding.precision() >= 0.85, binding::toString);
     }
 
     /** Whose each to-do is, among those found; a message with two owners has to have both. */
