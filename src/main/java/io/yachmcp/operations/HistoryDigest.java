@@ -60,7 +60,10 @@ record HistoryDigest(HistoryReading reading, Pages pages, Filtered filtered, Dig
         if (digest.leftOut() > 0) {
             words.append("; a shorter window has room for more");
         }
-        return words.append(messages == 0 ? "." : "; for the talk around a line: view concise, start and end near it.")
+        return words.append(
+                        messages == 0
+                                ? "."
+                                : "; a line whole: yach_get_messages; the talk around it: view concise, start and end near it.")
                 .toString();
     }
 }
