@@ -4,7 +4,7 @@ package io.yachmcp.history;
  * How many o200k tokens a text has at most, without the tokenizer: what each class of characters costs there, and a
  * margin. A test holds it against the tokenizer: never under, and at most a quarter over, on the texts that we print.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
     private static final int WHOLE = 100;
     /** Two of them are often one token. */
     private static final int COMMON_HAN = 80;
@@ -29,7 +29,7 @@ final class TokenEstimate {
 
     private TokenEstimate() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         var estimate = new TokenEstimate();
         text.codePoints().forEach(estimate::take);
         return (int) Math.min(Integer.MAX_VALUE, (estimate.hundredths + WHOLE - 1) / WHOLE);

@@ -1,13 +1,18 @@
 package io.yachmcp.operations;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** The one zone in which history is told; apart, because time zone rules take long to load and no start needs them. */
+/** The zone that history is told in; apart, because time zone rules and formats take long to load and no start needs them. */
 final class Beijing {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    static final DateTimeFormatter MINUTE =
+    private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
 
     private Beijing() {}
+
+    static String span(Instant start, Instant end) {
+        return MINUTE.format(start) + " to " + MINUTE.format(end) + " (" + ZONE + ")";
+    }
 }

@@ -7,8 +7,6 @@ import io.yachmcp.history.Rendered;
 import io.yachmcp.history.Transcript;
 import io.yachmcp.history.View;
 import io.yachmcp.tool.ArgumentRules;
-import io.yachmcp.tool.Fault;
-import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.SteppedOperation;
@@ -16,14 +14,14 @@ import io.yachmcp.tool.ToolFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a group's history as a transcript: as many of the platform's pages as the agent asked messages for. Where it
- * stops, a cursor goes on, by the second and not by the platform's token, so that it outlives that token.
+ * Reads a group's history: for a transcript as many of the platform's pages as the agent asked messages for, for a digest
+ * all of the window. Where it stops, a cursor goes on, by the second and not by the platform's token, so that it
+ * outlives that token.
  */
 final class YachListGroupMessages implements SteppedOperation<YachListGroupMessages.Arguments> {
     private static final int MOST_PAGES = 40;
@@ -48,40 +46,6 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
             Optional<ObjectNode> filter,
             int maxTokens) {}
 
-    /** Where the reading begins and what it looks for: as asked, or as the cursor remembers. */
-    private record Reading(Place place, Optional<ObjectNode> filter) {
-        static Reading of(Arguments asked) {
-            return asked.cursor().map(state -> remembered(asked, state)).orElseGet(() -> fresh(asked));
-        }
-
-        private static Reading fresh(Arguments asked) {
-            if (!asked.end().isAfter(asked.start())) {
-                throw wrong(
-                        "end", "not after start, which is " + asked.start() + "; start is 24 hours ago unless given");
-            }
-            boolean newestFirst = !asked.order().equals(Optional.of("oldest_first"));
-            return new Reading(Place.window(asked.groupId(), asked.start(), asked.end(), newestFirst), asked.filter());
-        }
-
-        private static Reading remembered(Arguments asked, String state) {
-            String[] parts = state.split("\n", 2);
-            Place place = Place.read(parts[0]);
-            if (!place.groupId().equals(asked.groupId())) {
-                throw wrong("cursor", "goes on in group " + place.groupId() + ", not in " + asked.groupId());
-            }
-            Optional<ObjectNode> before = Optional.of((ObjectNode) Json.read(parts[1]));
-            return new Reading(place, asked.filter().or(() -> before));
-        }
-
-        String goingOnAt(Place rest) {
-            return rest.text() + "\n" + Json.text(filter.orElseGet(Json::object));
-        }
-
-        private static ToolFailure wrong(String field, String problem) {
-            return ToolFailure.invalidArguments(List.of(new Fault(field, problem)));
-        }
-    }
-
     @Override
     public void check(ArgumentRules rules) {
         HistoryFilter.check(rules);
@@ -89,19 +53,27 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
 
     @Override
     public Optional<Payload> next(Arguments asked, List<JsonNode> answers) {
-        Reading reading = Reading.of(asked);
+        HistoryReading reading = HistoryReading.of(asked);
         if (answers.isEmpty()) {
             return Optional.of(HistoryPages.of(reading.place(), page));
         }
         Pages pages = Pages.of(reading.place(), answers);
+        return answers.size() < MOST_PAGES && !hasEnough(asked, reading, pages)
+                ? pages.token()
+                        .map(token -> HistoryPages.of(reading.place(), page).with("page_token", token))
+                : Optional.empty();
+    }
+
+    /** A digest needs the whole window, a transcript as many messages as were asked for. */
+    private static boolean hasEnough(Arguments asked, HistoryReading reading, Pages pages) {
+        if (HistoryDigest.isAsked(asked.view())) {
+            return false;
+        }
         int found = HistoryFilter.of(reading.filter())
                 .of(pages.messages())
                 .messages()
                 .size();
-        return found < asked.limit() && answers.size() < MOST_PAGES
-                ? pages.token()
-                        .map(token -> HistoryPages.of(reading.place(), page).with("page_token", token))
-                : Optional.empty();
+        return found >= asked.limit();
     }
 
     @Override
@@ -115,30 +87,36 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
     }
 
     private static Reply reply(Arguments asked, List<JsonNode> answers, String warning) {
-        Reading reading = Reading.of(asked);
+        HistoryReading reading = HistoryReading.of(asked);
         Pages pages = Pages.of(reading.place(), answers);
         Filter filter = HistoryFilter.of(reading.filter());
+        if (HistoryDigest.isAsked(asked.view())) {
+            HistoryDigest digest = HistoryDigest.of(reading, pages, filter, asked.maxTokens() - AROUND);
+            return continuing(digest.reply(warning), digest.hasMore() || !warning.isEmpty(), reading, digest.rest());
+        }
         View view = asked.view()
                 .map(name -> View.valueOf(name.toUpperCase(Locale.ROOT)))
                 .orElse(View.CONCISE);
         var transcript = new Transcript(asked.groupId(), Beijing.ZONE, view);
         HistoryWindow window = HistoryWindow.of(pages, filter, asked.limit(), asked.maxTokens() - AROUND, transcript);
-        Reply reply = Reply.of(warning + summary(window, reading.place()))
+        Reply reply = Reply.of(warning + summary(window, reading))
                 .saying(window.rendered().text());
-        boolean more = window.hasMore() || !warning.isEmpty();
-        Place rest = pages.after(window.covered());
-        // A place that does not move would be read again for ever.
+        return continuing(reply, window.hasMore() || !warning.isEmpty(), reading, pages.after(window.covered()));
+    }
+
+    /** A place that does not move would be read again for ever. */
+    private static Reply continuing(Reply reply, boolean more, HistoryReading reading, Place rest) {
         return more && !rest.equals(reading.place()) ? reply.continuing(reading.goingOnAt(rest)) : reply;
     }
 
-    private static String summary(HistoryWindow window, Place place) {
+    private static String summary(HistoryWindow window, HistoryReading reading) {
         Rendered told = window.rendered();
         int messages = told.shown() + told.folded();
         var words = new StringBuilder(messages == 0 ? "No messages" : GroupAnswers.count(messages, "message"))
                 .append(" of group ")
-                .append(place.groupId())
+                .append(reading.place().groupId())
                 .append(", ")
-                .append(span(window, place));
+                .append(reading.span(window.pages(), window.covered(), window.hasMore()));
         if (told.folded() > 0) {
             words.append("; ").append(told.folded()).append(" of them folded");
         }
@@ -148,26 +126,10 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
         if (told.removedCharacters() > 0) {
             words.append("; ").append(told.removedCharacters()).append(" hidden characters removed");
         }
-        return words.append(window.hasMore() ? "; " + goOn(place) : "; nothing more in this window.")
+        return words.append(
+                        window.hasMore()
+                                ? "; there is more: call again with cursor for " + reading.further() + " ones."
+                                : "; nothing more in this window.")
                 .toString();
-    }
-
-    private static String goOn(Place place) {
-        return "there is more: call again with cursor for " + (place.newestFirst() ? "older" : "newer") + " ones.";
-    }
-
-    /** The window, or when it was not read to its end, the part that was. */
-    private static String span(HistoryWindow window, Place place) {
-        Instant start = place.start();
-        Instant end = place.end();
-        Optional<Instant> edge = window.pages().messages().subList(0, window.covered()).reversed().stream()
-                .map(message -> message.time().orElse(null))
-                .filter(Objects::nonNull)
-                .findFirst();
-        if (window.hasMore() && edge.isPresent()) {
-            start = place.newestFirst() ? edge.get() : start;
-            end = place.newestFirst() ? end : edge.get();
-        }
-        return Beijing.MINUTE.format(start) + " to " + Beijing.MINUTE.format(end) + " (" + Beijing.ZONE + ")";
     }
 }

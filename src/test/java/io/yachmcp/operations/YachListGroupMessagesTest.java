@@ -95,6 +95,43 @@ class YachListGroupMessagesTest {
         assertTrue(reply.rest().isPresent());
     }
 
+    @Test
+    void aDigestReadsAsManyPagesAsACallMayAndThenSaysHowToGoOn() {
+        var platform = new Platform(new SplittableRandom(1), 2_100, 20);
+        Arguments first = digest(Optional.empty());
+        List<JsonNode> answers = readPages(platform, first);
+        Reply reply = operation.reply(first, answers);
+        assertEquals(40, answers.size());
+        assertTrue(reply.summary().startsWith("2000 messages of group 2771361680, "), reply.summary());
+        assertTrue(reply.summary().contains("there is more: call again with cursor and view digest"), reply.summary());
+
+        Arguments second = digest(reply.rest());
+        Reply rest = operation.reply(second, readPages(platform, second));
+        assertTrue(rest.summary().startsWith("100 messages of group 2771361680, "), rest.summary());
+        assertEquals(Optional.empty(), rest.rest());
+    }
+
+    private List<JsonNode> readPages(Platform platform, Arguments asked) {
+        List<JsonNode> answers = new ArrayList<>();
+        for (var next = operation.next(asked, answers); next.isPresent(); next = operation.next(asked, answers)) {
+            answers.add(platform.answer(next.get()));
+        }
+        return answers;
+    }
+
+    private static Arguments digest(Optional<String> cursor) {
+        return new Arguments(
+                "2771361680",
+                START,
+                START.plusSeconds(864_000),
+                1,
+                Optional.empty(),
+                cursor,
+                Optional.of("digest"),
+                Optional.empty(),
+                4000);
+    }
+
     /** Bursts within one second, calls of any size, either direction, and somebody who writes meanwhile. */
     @Test
     void anyHistoryIsReadOnceAndWhole() {

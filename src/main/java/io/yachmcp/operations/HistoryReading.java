@@ -1,0 +1,62 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.history.Pages;
+import io.yachmcp.history.Place;
+import io.yachmcp.operations.YachListGroupMessages.Arguments;
+import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.ToolFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where the reading begins and what it looks for: as asked, or as the cursor remembers. */
+record HistoryReading(Place place, Optional<ObjectNode> filter) {
+    static HistoryReading of(Arguments asked) {
+        return asked.cursor().map(state -> remembered(asked, state)).orElseGet(() -> fresh(asked));
+    }
+
+    private static HistoryReading fresh(Arguments asked) {
+        if (!asked.end().isAfter(asked.start())) {
+            throw wrong("end", "not after start, which is " + asked.start() + "; start is 24 hours ago unless given");
+        }
+        boolean newestFirst = !asked.order().equals(Optional.of("oldest_first"));
+        return new HistoryReading(
+                Place.window(asked.groupId(), asked.start(), asked.end(), newestFirst), asked.filter());
+    }
+
+    private static HistoryReading remembered(Arguments asked, String state) {
+        String[] parts = state.split("\n", 2);
+        Place place = Place.read(parts[0]);
+        if (!place.groupId().equals(asked.groupId())) {
+            throw wrong("cursor", "goes on in group " + place.groupId() + ", not in " + asked.groupId());
+        }
+        Optional<ObjectNode> before = Optional.of((ObjectNode) Json.read(parts[1]));
+        return new HistoryReading(place, asked.filter().or(() -> before));
+    }
+
+    String goingOnAt(Place rest) {
+        return rest.text() + "\n" + Json.text(filter.orElseGet(Json::object));
+    }
+
+    /** What lies behind the point that this reading goes towards. */
+    String further() {
+        return place.newestFirst() ? "older" : "newer";
+    }
+
+    /** The window, or when it was not read to its end, the part up to the last of the first so many messages. */
+    String span(Pages pages, int covered, boolean more) {
+        Optional<Instant> edge = pages.messages().subList(0, covered).reversed().stream()
+                .flatMap(message -> message.time().stream())
+                .findFirst()
+                .filter(ignored -> more);
+        return place.newestFirst()
+                ? Beijing.span(edge.orElse(place.start()), place.end())
+                : Beijing.span(place.start(), edge.orElse(place.end()));
+    }
+
+    private static ToolFailure wrong(String field, String problem) {
+        return ToolFailure.invalidArguments(List.of(new Fault(field, problem)));
+    }
+}

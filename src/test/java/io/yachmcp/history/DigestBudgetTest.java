@@ -1,0 +1,46 @@
+package io.yachmcp.history;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import io.yachmcp.history.digest.Digest;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the digest of a day of 100 messages costs a model, in o200k tokens, and that its citations lead back. */
+class DigestBudgetTest {
+    private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    @Test
+    void digestCostsAtMostThreeHundredTokens() {
+        List<Message> day = GroupDay.read().messages();
+        Digest digest = Digest.of(GroupDay.ID, day, SHANGHAI);
+        int tokens = O200K.countTokensOrdinary(digest.text());
+        System.out.println(digest.text() + "\n" + tokens + " tokens");
+        assertTrue(tokens <= 300, digest.text());
+    }
+
+    @Test
+    void everyCitationNamesOneMessage() {
+        List<Message> day = GroupDay.read().messages();
+        MessageIds ids = MessageIds.of(GroupDay.ID, day);
+        Digest digest = Digest.of(GroupDay.ID, day, SHANGHAI);
+        String date = digest.text().substring(0, 10);
+        List<String> cited = digest.text()
+                .lines()
+                .filter(line -> line.matches("\\d\\d:\\d\\d [A-Z]+\\d+.*:.*"))
+                .map(line ->
+                        date + " " + line.substring(0, 6) + line.substring(6).replaceAll("[>:].*", ""))
+                .toList();
+        assertTrue(cited.size() > 3, digest.text());
+        assertAll(cited.stream().map(citation -> () -> {
+            MessageId id = MessageId.cited(citation, SHANGHAI).orElseThrow();
+            assertTrue(ids.places(id).size() == 1, citation);
+        }));
+    }
+}
