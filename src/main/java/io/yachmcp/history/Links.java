@@ -14,7 +14,7 @@ final class Links {
     private static final Pattern MARKDOWN =
             Pattern.compile("(!?)\\[([^\\[\\]]{0,300})]\\(([^()\\s]{0,2000}+)[^()]{0,300}+\\)");
     private static final Pattern LINK =
-            Pattern.compile("(?i)(?:([a-z][a-z0-9]{0,20}+):[/\\\\]{2}|(?<![a-z0-9./@-])www\\.)" + "(?<place>[^?#" + ENDS
+            Pattern.compile("(?i)(?:([a-z][a-z0-9]{0,20}+):[/\\\\]{2}|(?<![a-z0-9./-])www\\.)" + "(?<place>[^?#" + ENDS
                     + "]*+)(?<query>(?:[?#][^" + ENDS + "]*+…?+)?+)");
     private static final Pattern WWW = Pattern.compile("(?i)www\\.");
     private static final Pattern ANOTHER_SCHEME = Pattern.compile("(?i)\\G[a-z0-9]{0,20}:[/\\\\]{2}");

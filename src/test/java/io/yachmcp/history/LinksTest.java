@@ -21,6 +21,8 @@ class LinksTest {
             [https://b.example](https://a.example/?sign=key) => a.example
             ![图](https://a.example/p.png?data=key) => [image 图 (a.example)]
             ![](https://a.example/p.png) => [image a.example]
+            看 www.a.example/plan?sign=key => 看 www.a.example/plan?…
+            @www.a.example/?k=key => @www.a.example/?…
             3 [a] (b) 1/2 http:// => 3 [a] (b) 1/2 http://
             """)
     void takesTheKeysOutOfLinks(String text, String shown) {
