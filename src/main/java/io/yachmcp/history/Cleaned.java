@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * @param removed how many hidden characters were taken out of it
  */
 public record Cleaned(String text, int removed) {
-    private static final Pattern HALF_ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]{0,15}://\\S*$");
+    private static final Pattern HALF_ADDRESS =
+            Pattern.compile("(?i)(?:([a-z][a-z0-9+.-]{0,15}://[^\\s/\"<>]++/)|[a-z][a-z0-9+.-]{0,15}://)[^\\s\"<>]*$");
 
     public boolean isEmpty() {
         return text.isEmpty();
@@ -17,9 +18,9 @@ public record Cleaned(String text, int removed) {
     /** The same, cut to about so many characters, with a mark that tells how many are missing. */
     public Cleaned shortened(int longest) {
         String cut = Name.cut(text, longest);
-        // Half an address would pass for another one.
+        // Half an address would pass for another one; a whole host says where it led.
         String start =
-                cut.length() == text.length() ? cut : HALF_ADDRESS.matcher(cut).replaceFirst("");
+                cut.length() == text.length() ? cut : HALF_ADDRESS.matcher(cut).replaceFirst("$1");
         int missing = text.codePointCount(start.length(), text.length());
         return missing == 0 ? this : new Cleaned(start + "…[+" + missing + " characters]", removed);
     }

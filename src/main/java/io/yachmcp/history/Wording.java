@@ -50,8 +50,9 @@ record Wording(ZoneId zone, View view, int longest) {
             case Content.PromptCard card ->
                 marked("prompt card", Cleaner.name(card.title()), card(Cleaner.line(card.text())));
             case Content.Schedule event -> schedule(event);
-            case Content.Unknown unknown -> unread("unknown type", message, unknown.raw());
-            case Content.Malformed bad -> unread("malformed", message, bad.raw());
+            case Content.Unknown unknown -> unread("unknown type", Cleaner.name(message.type()), unknown.raw());
+            case Content.Malformed bad ->
+                unread("malformed", detailed() ? NOTHING : Cleaner.name(message.type()), bad.raw());
         };
     }
 
@@ -143,13 +144,9 @@ record Wording(ZoneId zone, View view, int longest) {
         return time.atZone(zone);
     }
 
-    private Worded unread(String mark, Message message, Untrusted content) {
+    private Worded unread(String mark, Cleaned type, Untrusted content) {
         Cleaned quote = Cleaner.quoted(content).shortened(view == View.WHOLE ? longest : LONGEST_QUOTE);
-        return marked(
-                mark,
-                joined(
-                        " ",
-                        List.of(Cleaner.name(message.type()), new Cleaned('"' + quote.text() + '"', quote.removed()))));
+        return marked(mark, joined(" ", List.of(type, new Cleaned('"' + quote.text() + '"', quote.removed()))));
     }
 
     private static Cleaned labelled(String label, Untrusted value) {
