@@ -23,6 +23,7 @@ final class Sscards {
     private static final int LONGEST_VALUE = 300;
     private static final String PATH = "[^.]+(\\.[^.]+)+";
     private static final String PLACE = "\\d{1,3}";
+    private static final String PLACED = ".*\\." + PLACE;
     private static final int MOST_FIELDS = 40;
     private static final int DEEPEST = 8;
 
@@ -48,7 +49,10 @@ final class Sscards {
         }
     }
 
-    /** Adds a component to a row, each value under its path, such as {@code title.i18n.zh_cn}; nothing empty. */
+    /**
+     * Adds a component to a row, each value under its path, such as {@code title.i18n.zh_cn}; nothing empty but in lists,
+     * where the places of the others would change.
+     */
     static void flatten(JsonNode component, ObjectNode row, Shown shown) {
         add("", component, row, shown, 0);
     }
@@ -111,7 +115,7 @@ final class Sscards {
             row.set(name, value);
         } else {
             String text = value.isContainer() && value.isEmpty() ? "" : shown.line(value, LONGEST_VALUE);
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() || name.matches(PLACED)) {
                 row.put(name, text);
             }
         }

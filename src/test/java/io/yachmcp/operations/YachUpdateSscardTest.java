@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class YachUpdateSscardTest {
@@ -30,6 +34,35 @@ class YachUpdateSscardTest {
     void takesWholeLinksAndTexts() {
         assertEquals(List.of(), faults("""
                         {"components":[{"id":"a","type":"b","url":"https://oa.example/a?k=1","title":"怎么办?…好……"}]}"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'id':'a','type':'b','title':{'i18n':{'zh_cn':'标题','en_us':'Title'}},'size':2,'open':true}]",
+                "[{'id':'a','type':'b','options':[{'text':'是','value':1},{'text':'否','value':2}]}]",
+                "[{'id':'a','type':'b','rows':[['甲','乙'],['丙','丁']]}]",
+                "[{'id':'a','type':'b','rows':['甲','','丙',{'name':'丁'},'']}]",
+                "[{'id':'a','type':'b','big':12345678901234567890,'exact':0.1,'far':1e999}]",
+                "[{'id':'a','type':'b'},{'id':'c','type':'d','value':['甲']}]"
+            })
+    void givesBackWhatWasShownOfACard(String card) {
+        var components = (ArrayNode) Json.read(card.replace('\'', '"'));
+        Reply shown = new YachGetSscard()
+                .reply(new YachGetSscard.Arguments("1", "yach1"), Json.object().set("msg", components));
+        List<ObjectNode> rows = shown.fields()
+                .path("components")
+                .valueStream()
+                .map(ObjectNode.class::cast)
+                .toList();
+        assertEquals(
+                components.toString(),
+                new YachUpdateSscard()
+                        .payload(new YachUpdateSscard.Arguments("1", "yach1", rows))
+                        .values()
+                        .path("message")
+                        .path("sscard")
+                        .toString());
     }
 
     private static List<Fault> faults(String arguments) {
