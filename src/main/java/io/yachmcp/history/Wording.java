@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Says in one clean line what a message holds, and marks what is not a person's own words.
  *
- * @param longest at most so many characters of a text; cards have their own, lower limit unless detailed
+ * @param longest at most so many characters of a text, and so many tokens of any message; cards have their own, lower limit unless detailed
  */
 record Wording(ZoneId zone, View view, int longest) {
     private static final String LINE_BREAK = " ⏎ ";
@@ -27,6 +27,10 @@ record Wording(ZoneId zone, View view, int longest) {
     private static final Cleaned NOTHING = new Cleaned("", 0);
 
     Worded of(Message message) {
+        return told(message).within(longest);
+    }
+
+    private Worded told(Message message) {
         return switch (message.content()) {
             case Content.Text text -> Worded.plain(fitting(Cleaner.line(text.text())));
             case Content.Tip tip -> Worded.plain(fitting(Cleaner.line(tip.text())));
@@ -59,7 +63,7 @@ record Wording(ZoneId zone, View view, int longest) {
     /** The mark of a line break costs three tokens; where every token counts, one for what follows does. */
     private Cleaned fitting(Cleaned line) {
         String text = detailed() ? line.text() : line.text().replace(LINE_BREAK, " / ");
-        return new Cleaned(text, line.removed()).shortened(longest);
+        return new Cleaned(text, line.removed()).shortened(longest, longest);
     }
 
     /** A first line that is short enough is a title, and not counted. */
