@@ -53,7 +53,7 @@ final class Crowd {
 
     private JsonNode answer(ToolContract contract, Payload payload) {
         return switch (contract.name()) {
-            case "yach_list_group_messages" -> page(payload.values());
+            case "yach_list_group_messages", "yach_get_messages" -> page(payload.values());
             case "yach_list_group_members" ->
                 Json.object().put("total", ROWS).set("list", rows("uuid", "name", "group_users_type", "work_code"));
             case "yach_list_group_admins" -> rows("uuid", "name", "group_users_type", "work_code");
@@ -66,15 +66,17 @@ final class Crowd {
     }
 
     private ObjectNode page(ObjectNode asked) {
+        int first = (int) Math.max(0, asked.path("start_time").asLong() - FIRST);
+        int end = (int) Math.min(MESSAGES, asked.path("end_time").asLong() - FIRST + 1);
         int from = Integer.parseInt(asked.path("page_token").asString("0"));
-        int to = Math.min(MESSAGES, from + asked.path("page_size").asInt());
+        int to = Math.min(end - first, from + asked.path("page_size").asInt());
         ObjectNode answer = Json.object();
         ArrayNode messages = answer.putArray("messages");
         for (int place = from; place < to; place++) {
-            int number = asked.path("descending").asBoolean() ? MESSAGES - 1 - place : place;
+            int number = asked.path("descending").asBoolean() ? end - 1 - place : first + place;
             messages.add(message.apply(number).put("time", (FIRST + number) * 1000));
         }
-        answer.putObject("page_info").put("has_more", to < MESSAGES).put("page_token", "" + to);
+        answer.putObject("page_info").put("has_more", to < end - first).put("page_token", "" + to);
         return answer;
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +30,8 @@ class ReadReplyBudgetTest {
     private static final int USUAL = 4_000;
     private static final int MOST = 10_000;
     private static final String HISTORY = "yach_list_group_messages";
+    private static final String WHOLE = "yach_get_messages";
+    private static final Pattern ID = Pattern.compile("\\b20260312-\\d{4}-\\d{3,9}\\b");
     private static final Map<String, Integer> BILL = new LinkedHashMap<>();
 
     private final Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
@@ -67,13 +70,20 @@ class ReadReplyBudgetTest {
             ObjectNode most = usual.deepCopy().put("limit", 500).put("max_tokens", tokens);
             within(tokens, HISTORY + ", max_tokens " + tokens, group.call(HISTORY, most));
         }
-        assertTrue(group.call(HISTORY, usual).text().contains("next_cursor="), "nothing goes on");
+        String told = group.call(HISTORY, usual.put("view", "detailed")).text();
+        assertTrue(told.contains("next_cursor="), "nothing goes on");
+        ObjectNode cited = Json.object().put("group_id", "2771361680");
+        ID.matcher(told)
+                .results()
+                .limit(20)
+                .forEach(id -> cited.withArray("message_ids").add(id.group()));
+        within(MOST, WHOLE, group.call(WHOLE, cited));
     }
 
     @TestFactory
     Stream<DynamicTest> everyOtherReadKeepsItsBudgetAndSaysHowToGoOn() {
         return Good.tools()
-                .filter(tool -> Good.reads(tool) && !tool.name().equals(HISTORY))
+                .filter(tool -> Good.reads(tool) && !tool.policy().toolset().equals("history"))
                 .flatMap(tool -> Arrays.stream(Matter.values())
                         .map(matter -> dynamicTest(tool.name() + ", " + matter, () -> list(tool.name(), matter))));
     }
