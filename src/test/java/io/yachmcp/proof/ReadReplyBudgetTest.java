@@ -81,6 +81,18 @@ class ReadReplyBudgetTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> aDigestOfFarTooMuchIsShort() {
+        return Arrays.stream(Matter.values())
+                .map(matter -> dynamicTest(matter.toString(), () -> {
+                    ObjectNode asked = Json.object()
+                            .put("group_id", "2771361680")
+                            .put("start", "-30d")
+                            .put("view", "digest");
+                    within(USUAL, HISTORY + ", digest", new Crowd(matter::line, number -> "").call(HISTORY, asked));
+                }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyOtherReadKeepsItsBudgetAndSaysHowToGoOn() {
         return Good.tools()
                 .filter(tool -> Good.reads(tool) && !tool.policy().toolset().equals("history"))
