@@ -11,7 +11,6 @@ import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +83,7 @@ final class ArgumentBinder {
                 .toList());
         faults.addAll(emptyFaults(tool.contract(), arguments));
         faults.addAll(senderFaults(tool.contract(), arguments));
-        faults.addAll(resolveTimes(tool.arguments(), arguments));
+        faults.addAll(ArgumentTimes.resolve(tool.arguments(), arguments, time.instant()));
         faults.addAll(ruleFaults(tool, arguments));
         faults.addAll(openCursor(tool.contract(), arguments, principal));
         faults.addAll(textFaults(arguments, faults));
@@ -204,23 +203,6 @@ final class ArgumentBinder {
                                         name,
                                         "missing; this server has no default sender (YACH_DEFAULT_SENDER), so say whose message it is")))
                 .orElse(List.of());
-    }
-
-    private List<Fault> resolveTimes(Class<? extends Record> type, ObjectNode arguments) {
-        List<Fault> faults = new ArrayList<>();
-        Instant now = time.instant();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = ArgumentType.snake(component.getName());
-            if (ArgumentType.isTime(component) && arguments.path(name).isString()) {
-                String text = arguments.get(name).asString();
-                Moments.read(text, now)
-                        .ifPresentOrElse(
-                                moment -> arguments.put(name, moment.toString()),
-                                () -> faults.add(new Fault(
-                                        name, "is " + FaultWords.shown(arguments.get(name)) + "; " + Moments.RULE)));
-            }
-        }
-        return faults;
     }
 
     /** Puts the place that a cursor stands for in the cursor's stead. */

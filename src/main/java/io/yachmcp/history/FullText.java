@@ -30,7 +30,7 @@ public record FullText(String text, int shown, boolean shortened, int removedCha
         List<Told> all = found.stream().map(one -> told(one, wording)).toList();
         for (int count = all.size(); count > 0; count--) {
             FullText text = page(groupId, zone, all.subList(0, count), false);
-            if (TokenEstimate.of(text.text) <= maxTokens) {
+            if (TokenEstimate.atWorst(text.text) <= maxTokens) {
                 return text;
             }
         }
@@ -43,7 +43,7 @@ public record FullText(String text, int shown, boolean shortened, int removedCha
         while (true) {
             Told told = told(found, new Wording(zone, View.WHOLE, longest));
             FullText text = page(groupId, zone, List.of(told), true);
-            if (longest == 1 || TokenEstimate.of(text.text) <= maxTokens) {
+            if (longest == 1 || TokenEstimate.atWorst(text.text) <= maxTokens) {
                 return text;
             }
             longest = Math.max(1, longest * 9 / 10);

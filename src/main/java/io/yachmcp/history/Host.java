@@ -35,8 +35,8 @@ final class Host {
     /** The oddity in words, such as {@code private host}; empty for an ordinary name. */
     static String oddity(String written) {
         String host = unescaped(written).toLowerCase(Locale.ROOT);
-        if (!host.chars().allMatch(character -> character < 0x80)) {
-            return poses(host) ? "look-alike host" : "";
+        if (!isAscii(host) && poses(host)) {
+            return "look-alike host";
         }
         if (IPV6.matcher(host).matches() || NUMBER.matcher(host).matches()) {
             return number(host);
@@ -63,8 +63,7 @@ final class Host {
     /** A name of one script, or of those that Chinese, Japanese or Korean mix, that cannot be read as plain ASCII. */
     private static boolean poses(String host) {
         for (String label : host.split("[.\\u3002\\uFF0E\\uFF61]", -1)) {
-            boolean ascii = label.chars().allMatch(character -> character < 0x80);
-            if (!ascii
+            if (!isAscii(label)
                     && (!Scripts.PLAIN.isNormalized(label)
                             || Scripts.CHECKER.failsChecks(label)
                             || looksAscii(label))) {
@@ -75,7 +74,11 @@ final class Host {
     }
 
     private static boolean looksAscii(String label) {
-        return Scripts.CHECKER.getSkeleton(label).chars().allMatch(character -> character < 0x80);
+        return isAscii(Scripts.CHECKER.getSkeleton(label));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     private static String number(String host) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Breaks Markdown and HTML by a space where they would become more than text: tags, links, pictures, references. */
 final class Markup {
     private static final Pattern OPENING =
-            Pattern.compile("<(?=[a-zA-Z/!?])|](?=\\()|](?=:[ ⏎]{0,20}(?:[</]|[\\w+.-]{1,60}[:./]))");
+            Pattern.compile("<(?=[a-zA-Z/!?])|](?=\\()|](?=:[ ⏎]{0,20}+(?:<|[^ ]{0,200}?[/:.]))");
 
     private Markup() {}
 

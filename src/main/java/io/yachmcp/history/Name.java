@@ -12,6 +12,8 @@ final class Name {
     /** Characters. */
     private static final int LONGEST = 64;
 
+    private static final int MOST_TOKENS = 64;
+
     private static final Pattern OUR_MARKS = Pattern.compile("[|\\[\\]<>`]|:(?=\\s|\\z)|=|-{3,}+|\\A[*#](?=\\s)");
     private static final Pattern BREAK = Pattern.compile("\\s*+⏎\\s*+");
     private static final Pattern BLANK =
@@ -30,7 +32,16 @@ final class Name {
     }
 
     private static String shortest(String name) {
-        return name.codePointCount(0, name.length()) <= LONGEST ? name : cut(name, LONGEST - 1) + "…";
+        String cut = name.codePointCount(0, name.length()) <= LONGEST ? name : cut(name, LONGEST - 1) + "…";
+        // An id may be a code of 64 characters; a name in a script that costs three tokens a character is none.
+        for (int length = LONGEST - 2; TokenEstimate.of(cut) > MOST_TOKENS && !isAscii(cut); length--) {
+            cut = cut(name, length) + "…";
+        }
+        return cut;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     /** At most so many characters from the start of a text, without cutting through one that is made of several. */

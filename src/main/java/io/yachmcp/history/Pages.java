@@ -37,6 +37,11 @@ public record Pages(Place from, List<Message> messages, List<String> ids, boolea
         return new Pages(from, fresh, ids, more(last), token(last));
     }
 
+    /** The platform's word for the page that follows these, where there is one and it gave one. */
+    public static Optional<String> following(List<JsonNode> answers) {
+        return token(answers.getLast());
+    }
+
     /** The place after the first so many messages. */
     public Place after(int count) {
         return from.after(messages.subList(0, count), ids.subList(0, count));

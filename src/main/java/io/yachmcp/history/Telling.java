@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /** The messages of one transcript in order, and any number of the newest of them on paper. */
 final class Telling {
     private static final int LONGEST_CONCISE = 300;
+    private static final int BESIDE = 100;
     private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -22,8 +23,13 @@ final class Telling {
         this.messages = Chronology.oldestFirst(messages);
         this.ids = MessageIds.of(transcript.groupId(), this.messages);
         int longest = transcript.view() == View.CONCISE ? LONGEST_CONCISE : Integer.MAX_VALUE;
-        this.wording = new Wording(transcript.zone(), transcript.view(), Math.min(longest, maxTokens / 2));
+        this.wording = new Wording(transcript.zone(), transcript.view(), Math.min(longest, forOne(maxTokens)));
         this.told = new Told[messages.size()];
+    }
+
+    /** The legend, who wrote it and the day must fit beside any one message. */
+    private static int forOne(int maxTokens) {
+        return maxTokens == Integer.MAX_VALUE ? maxTokens : Math.max(1, (maxTokens - BESIDE) / 2);
     }
 
     Rendered newest(int count) {

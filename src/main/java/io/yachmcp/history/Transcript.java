@@ -15,6 +15,11 @@ public record Transcript(String groupId, ZoneId zone, View view) {
         return new Telling(this, messages, Integer.MAX_VALUE).newest(messages.size());
     }
 
+    /** All of them, each cut to what it may have where there is room for so many tokens. */
+    public Rendered all(List<Message> messages, int maxTokens) {
+        return new Telling(this, messages, maxTokens).newest(messages.size());
+    }
+
     /**
      * The newest of them, without a gap, in at most so many tokens, and what is missing before them.
      *

@@ -21,6 +21,14 @@ record Worded(String mark, String text, int removed) {
         return CUT.matcher(text).find();
     }
 
+    /** The same, in at most about so many tokens. */
+    Worded within(int tokens) {
+        return new Worded(
+                mark,
+                new Cleaned(text, removed).shortened(Integer.MAX_VALUE, tokens).text(),
+                removed);
+    }
+
     boolean isPlain() {
         return mark.isEmpty();
     }

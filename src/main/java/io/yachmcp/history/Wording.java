@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Says in one clean line what a message holds, and marks what is not a person's own words.
  *
- * @param longest at most so many characters of a text; cards have their own, lower limit unless detailed
+ * @param longest at most so many characters of a text, and so many tokens of any message; cards have their own, lower limit unless detailed
  */
 record Wording(ZoneId zone, View view, int longest) {
     private static final String LINE_BREAK = " ⏎ ";
@@ -27,6 +27,10 @@ record Wording(ZoneId zone, View view, int longest) {
     private static final Cleaned NOTHING = new Cleaned("", 0);
 
     Worded of(Message message) {
+        return told(message).within(longest);
+    }
+
+    private Worded told(Message message) {
         return switch (message.content()) {
             case Content.Text text -> Worded.plain(fitting(Cleaner.line(text.text())));
             case Content.Tip tip -> Worded.plain(fitting(Cleaner.line(tip.text())));
@@ -50,15 +54,16 @@ record Wording(ZoneId zone, View view, int longest) {
             case Content.PromptCard card ->
                 marked("prompt card", Cleaner.name(card.title()), card(Cleaner.line(card.text())));
             case Content.Schedule event -> schedule(event);
-            case Content.Unknown unknown -> unread("unknown type", message, unknown.raw());
-            case Content.Malformed bad -> unread("malformed", message, bad.raw());
+            case Content.Unknown unknown -> unread("unknown type", Cleaner.name(message.type()), unknown.raw());
+            case Content.Malformed bad ->
+                unread("malformed", detailed() ? NOTHING : Cleaner.name(message.type()), bad.raw());
         };
     }
 
     /** The mark of a line break costs three tokens; where every token counts, one for what follows does. */
     private Cleaned fitting(Cleaned line) {
         String text = detailed() ? line.text() : line.text().replace(LINE_BREAK, " / ");
-        return new Cleaned(text, line.removed()).shortened(longest);
+        return new Cleaned(text, line.removed()).shortened(longest, longest);
     }
 
     /** A first line that is short enough is a title, and not counted. */
@@ -143,13 +148,9 @@ record Wording(ZoneId zone, View view, int longest) {
         return time.atZone(zone);
     }
 
-    private Worded unread(String mark, Message message, Untrusted content) {
+    private Worded unread(String mark, Cleaned type, Untrusted content) {
         Cleaned quote = Cleaner.quoted(content).shortened(view == View.WHOLE ? longest : LONGEST_QUOTE);
-        return marked(
-                mark,
-                joined(
-                        " ",
-                        List.of(Cleaner.name(message.type()), new Cleaned('"' + quote.text() + '"', quote.removed()))));
+        return marked(mark, joined(" ", List.of(type, new Cleaned('"' + quote.text() + '"', quote.removed()))));
     }
 
     private static Cleaned labelled(String label, Untrusted value) {

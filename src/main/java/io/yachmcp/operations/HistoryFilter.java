@@ -3,10 +3,14 @@ package io.yachmcp.operations;
 import io.yachmcp.history.Filter;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +19,10 @@ final class HistoryFilter {
     private static final String ARGUMENT = "filter";
     private static final List<String> PARTS = List.of("types", "sender", "text", "mentions", "has_file");
     private static final int LONGEST = 100;
+    /** Slips in a type that still lead to it; {@code group_announcement} is how the platform does not write it. */
+    private static final int FARTHEST = 2;
+
+    private static final String ALL = "; the types are " + String.join(", ", new TreeSet<>(Filter.TYPES));
 
     private HistoryFilter() {}
 
@@ -48,13 +56,27 @@ final class HistoryFilter {
         if (!value.isArray() || value.isEmpty()) {
             rules.refuse(field, "must be a list of message types, such as [\"text\", \"file\"]");
         }
+        boolean listed = false;
         for (int i = 0; value.isArray() && i < value.size(); i++) {
-            if (!Filter.TYPES.contains(value.get(i).asString(""))) {
-                rules.refuse(
-                        field + "[" + i + "]",
-                        "is no type of message; types are those that Yach's history has, such as text, file, image, card");
+            String type = value.get(i).asString("");
+            if (!Filter.TYPES.contains(type)) {
+                Optional<String> near = nearest(type);
+                String advice = near.map(name -> "; did you mean " + name + "?").orElse(listed ? "" : ALL);
+                rules.refuse(field + "[" + i + "]", "is no type of message" + advice);
+                listed |= near.isEmpty();
             }
         }
+    }
+
+    private static Optional<String> nearest(String given) {
+        return Filter.TYPES.stream()
+                .filter(type -> distance(given, type) <= FARTHEST)
+                .min(Comparator.<String>comparingInt(type -> distance(given, type))
+                        .thenComparing(type -> type));
+    }
+
+    private static int distance(String given, String type) {
+        return LevenshteinDistance.getDefaultInstance().apply(given.toLowerCase(Locale.ROOT), type);
     }
 
     static Filter of(Optional<ObjectNode> given) {

@@ -7,19 +7,25 @@ import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where the reading begins and what it looks for: as asked, or as the cursor remembers. */
 record HistoryReading(Place place, Optional<ObjectNode> filter) {
+    private static final String NEWEST_FIRST = "newest_first";
+
     static HistoryReading of(Arguments asked) {
         return asked.cursor().map(state -> remembered(asked, state)).orElseGet(() -> fresh(asked));
     }
 
     private static HistoryReading fresh(Arguments asked) {
         if (!asked.end().isAfter(asked.start())) {
-            throw wrong("end", "not after start, which is " + asked.start() + "; start is 24 hours ago unless given");
+            throw wrong(
+                    "end",
+                    "is " + seconds(asked.end()) + ", not after start, which is " + seconds(asked.start())
+                            + "; start is 24 hours ago unless given");
         }
         boolean newestFirst = !asked.order().equals(Optional.of("oldest_first"));
         return new HistoryReading(
@@ -31,6 +37,11 @@ record HistoryReading(Place place, Optional<ObjectNode> filter) {
         Place place = Place.read(parts[0]);
         if (!place.groupId().equals(asked.groupId())) {
             throw wrong("cursor", "goes on in group " + place.groupId() + ", not in " + asked.groupId());
+        }
+        if (asked.order()
+                .filter(order -> order.equals(NEWEST_FIRST) != place.newestFirst())
+                .isPresent()) {
+            throw wrong("order", "is not the one the cursor goes on in; leave it out, or leave the cursor out");
         }
         Optional<ObjectNode> before = Optional.of((ObjectNode) Json.read(parts[1]));
         return new HistoryReading(place, asked.filter().or(() -> before));
@@ -54,6 +65,10 @@ record HistoryReading(Place place, Optional<ObjectNode> filter) {
         return place.newestFirst()
                 ? Beijing.span(edge.orElse(place.start()), place.end())
                 : Beijing.span(place.start(), edge.orElse(place.end()));
+    }
+
+    private static Instant seconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static ToolFailure wrong(String field, String problem) {

@@ -5,6 +5,7 @@ import io.yachmcp.history.Filtered;
 import io.yachmcp.history.Message;
 import io.yachmcp.history.Pages;
 import io.yachmcp.history.Rendered;
+import io.yachmcp.history.TokenEstimate;
 import io.yachmcp.history.Transcript;
 import java.util.List;
 
@@ -17,6 +18,10 @@ import java.util.List;
  * @param rendered the transcript
  */
 record HistoryWindow(Pages pages, int covered, Filtered filtered, Rendered rendered) {
+    /** Of tokens, whatever people wrote; what stands around a transcript has its place beside it. */
+    private static final int HARD_CAP = 9_850;
+
+    private static final int FIRST_TRY = 100;
 
     static HistoryWindow of(Pages pages, Filter filter, int limit, int maxTokens, Transcript transcript) {
         List<Message> passed = filter.of(pages.messages()).messages();
@@ -25,7 +30,10 @@ record HistoryWindow(Pages pages, int covered, Filtered filtered, Rendered rende
         boolean all = fits == passed.size();
         int covered = all ? pages.messages().size() : upTo(pages.messages(), kept, fits);
         return new HistoryWindow(
-                pages, covered, filter.of(pages.messages().subList(0, covered)), transcript.of(kept.subList(0, fits)));
+                pages,
+                covered,
+                filter.of(pages.messages().subList(0, covered)),
+                transcript.all(kept.subList(0, fits), maxTokens));
     }
 
     /** Whether a further call would find more in the window. */
@@ -33,20 +41,21 @@ record HistoryWindow(Pages pages, int covered, Filtered filtered, Rendered rende
         return covered < pages.messages().size() || pages.more();
     }
 
-    /** Rendering grows with every message, so the most that fits is found by halving; one is always told. */
+    private static boolean fits(Rendered told, int maxTokens) {
+        return told.tokens() <= maxTokens && TokenEstimate.atWorst(told.text()) <= HARD_CAP;
+    }
+
+    /** Rendering grows with every message, so the most that fits is found by doubling and halving; one is always told. */
     private static int fitting(List<Message> kept, int maxTokens, Transcript transcript) {
-        if (kept.isEmpty() || transcript.of(kept).tokens() <= maxTokens) {
-            return kept.size();
-        }
-        int fits = 1;
-        int tooMany = kept.size();
-        while (tooMany - fits > 1) {
-            int tried = (fits + tooMany) / 2;
-            if (transcript.of(kept.subList(0, tried)).tokens() <= maxTokens) {
+        int fits = Math.min(1, kept.size());
+        int tooMany = kept.size() + 1;
+        for (int tried = Math.min(FIRST_TRY, kept.size()); tooMany - fits > 1; ) {
+            if (fits(transcript.all(kept.subList(0, tried), maxTokens), maxTokens)) {
                 fits = tried;
             } else {
                 tooMany = tried;
             }
+            tried = tooMany > kept.size() ? Math.min(2 * fits, kept.size()) : (fits + tooMany) / 2;
         }
         return fits;
     }

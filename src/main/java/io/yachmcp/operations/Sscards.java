@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What reading and changing a card have in common: direct chats only, and a body that is a list of components. */
 final class Sscards {
     static final int DIRECT_CHAT = 1;
+    /** Stands in a row that has too many fields to show. */
+    static final String MORE = "more_fields";
+
     private static final int GROUP = 2;
     private static final String REASON = "Yach can read and change cards of direct chats only";
     /** Groups have ten or eleven digits; people have a prefix or many more digits (platform/yach-facts.md, section 8). */
@@ -20,6 +23,7 @@ final class Sscards {
     private static final int LONGEST_VALUE = 300;
     private static final String PATH = "[^.]+(\\.[^.]+)+";
     private static final String PLACE = "\\d{1,3}";
+    private static final String PLACED = ".*\\." + PLACE;
     private static final int MOST_FIELDS = 40;
     private static final int DEEPEST = 8;
 
@@ -45,7 +49,10 @@ final class Sscards {
         }
     }
 
-    /** Adds a component to a row, each value under its path, such as {@code title.i18n.zh_cn}; nothing empty. */
+    /**
+     * Adds a component to a row, each value under its path, such as {@code title.i18n.zh_cn}; nothing empty but in lists,
+     * where the places of the others would change.
+     */
     static void flatten(JsonNode component, ObjectNode row, Shown shown) {
         add("", component, row, shown, 0);
     }
@@ -85,11 +92,11 @@ final class Sscards {
 
     private static void add(String path, JsonNode value, ObjectNode row, Shown shown, int depth) {
         if (row.size() >= MOST_FIELDS) {
-            row.put("more", true);
+            row.put(MORE, true);
         } else if (value.isEmpty() || depth == DEEPEST) {
             put(path.isEmpty() ? "value" : path, value, row, shown);
         } else if (value.isArray()) {
-            for (int i = 0; i < value.size() && !row.has("more"); i++) {
+            for (int i = 0; i < value.size() && !row.has(MORE); i++) {
                 add(under(path, String.valueOf(i)), value.path(i), row, shown, depth + 1);
             }
         } else {
@@ -108,7 +115,7 @@ final class Sscards {
             row.set(name, value);
         } else {
             String text = value.isContainer() && value.isEmpty() ? "" : shown.line(value, LONGEST_VALUE);
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() || name.matches(PLACED)) {
                 row.put(name, text);
             }
         }

@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Tells a group's name, owner, admins, size, and the first twenty of its members. */
 final class YachGetGroup implements Operation<YachGetGroup.Arguments> {
+    /** Of what an answer may cost, for members and for admins. */
+    private static final int HALF = 4_500;
+
     record Arguments(String groupId) {}
 
     @Override
@@ -24,14 +27,21 @@ final class YachGetGroup implements Operation<YachGetGroup.Arguments> {
         }
         var names = new Shown();
         ArrayNode members = GroupAnswers.ids(answer.path("uidlist"), names);
+        Rows.fit(members, HALF);
+        ArrayNode admins = GroupAnswers.ids(group.path("group_manager"), names);
+        int all = admins.size();
+        Rows.fit(admins, HALF);
         OptionalLong count = group.path("group_users_count").asLongOpt();
-        Reply reply = Reply.of(sentence(count, members.size()))
+        Reply reply = Reply.of(sentence(count, members.size())
+                        + (admins.size() < all
+                                ? " Of " + all + " admins the first " + admins.size()
+                                        + " are named; yach_list_group_admins lists them."
+                                : ""))
                 .with("group_id", asked.groupId())
                 .with("name", names.name(group, "group_name"))
                 .with("owner_id", names.name(group, "group_owner"));
         count.ifPresent(number -> reply.with("member_count", number));
-        return names.told(reply.with("admin_ids", GroupAnswers.ids(group.path("group_manager"), names))
-                .with("member_ids", members));
+        return names.told(reply.with("admin_ids", admins).with("member_ids", members));
     }
 
     /** The platform names twenty members at most, whatever the size. */

@@ -24,6 +24,9 @@ final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
     /** As many as yach_update_sscard takes. */
     private static final int MOST_COMPONENTS = 100;
 
+    /** Tokens of an answer. */
+    private static final int FOR_VIEWS = 4_000;
+
     private static final String READERS = "user_data";
 
     record Arguments(String msgId, String toId) {}
@@ -46,26 +49,32 @@ final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
         var shown = new Shown();
         Optional<ArrayNode> components = Sscards.components(answer.path("msg"));
         Optional<String> modified = modified(answer);
+        ArrayNode views = privateViews(answer.path("private_message"), shown);
+        Rows.fit(views, FOR_VIEWS);
+        ArrayNode rows = components.map(list -> rows(list, shown)).orElseGet(Json::array);
+        Rows.fit(rows, views.isEmpty() ? Rows.MOST_TOKENS : Rows.MOST_TOKENS - FOR_VIEWS);
         Reply reply = Reply.of("Card " + card.msgId() + " to " + card.toId() + " "
-                + components.map(YachGetSscard::counted).orElse("has no list of components that could be read")
-                + modified.map(time -> ", last changed " + time).orElse("") + "." + next(components));
+                + components.map(list -> counted(list, rows)).orElse("has no list of components that could be read")
+                + modified.map(time -> ", last changed " + time).orElse("") + "."
+                + components.map(list -> next(list, rows)).orElse(""));
         modified.ifPresent(time -> reply.with("modified_at", time));
         components.ifPresentOrElse(
-                list -> reply.with("components", rows(list, shown)),
+                list -> reply.with("components", rows),
                 () -> reply.with("unread", shown.quoted(answer.path("msg"), LONGEST_UNREAD)));
-        ArrayNode views = privateViews(answer.path("private_message"), shown);
         return shown.told(views.isEmpty() ? reply : reply.with("private_views", views));
     }
 
-    private static String counted(ArrayNode components) {
-        int more = components.size() - MOST_COMPONENTS;
+    private static String counted(ArrayNode components, ArrayNode rows) {
         return "has " + GroupAnswers.count(components.size(), "component")
-                + (more > 0 ? ", of which the first " + MOST_COMPONENTS + " are shown" : "");
+                + (rows.size() < components.size() ? ", of which the first " + rows.size() + " are shown" : "");
     }
 
-    private static String next(Optional<ArrayNode> components) {
-        return components.isEmpty() || components.get().isEmpty()
-                ? ""
+    private static String next(ArrayNode components, ArrayNode rows) {
+        if (components.isEmpty()) {
+            return "";
+        }
+        return rows.size() < components.size()
+                ? " yach_update_sscard would replace those that are not shown too."
                 : " yach_update_sscard replaces all of them; links are shown without their query, so give these whole.";
     }
 

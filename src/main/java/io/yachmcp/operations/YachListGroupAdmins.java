@@ -19,10 +19,13 @@ final class YachListGroupAdmins implements Operation<YachListGroupAdmins.Argumen
     public Reply reply(Arguments asked, JsonNode answer) {
         var names = new Shown();
         ArrayNode admins = GroupAnswers.people(answer, names);
+        int all = admins.size();
+        Rows.fit(admins);
         String sentence = admins.isEmpty()
                 ? "Yach names no owner or admin of group " + asked.groupId()
                         + "; yach_list_group_members tells everybody's role."
-                : GroupAnswers.people(admins.size()) + " in charge of group " + asked.groupId()
+                : GroupAnswers.people(all) + (admins.size() < all ? ", the first " + admins.size() + " shown," : "")
+                        + " in charge of group " + asked.groupId()
                         + ": the owner and the admins; yach_list_group_members lists everybody.";
         return names.told(Reply.of(sentence).with("admins", admins));
     }

@@ -1,6 +1,7 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -11,26 +12,37 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Lists a group's members, a page at a time; the cursor stands for a page of the platform's and its size. */
+/**
+ * Lists a group's members, a page at a time; the cursor stands for a page of the platform's, its size, and how many of
+ * it were shown already because one answer has no room for all.
+ */
 final class YachListGroupMembers implements Operation<YachListGroupMembers.Arguments> {
     record Arguments(String groupId, Optional<String> cursor, int limit) {
         private Page page() {
-            return cursor.map(place -> Page.read(place, groupId)).orElse(new Page(groupId, 1, limit));
+            return cursor.map(place -> Page.read(place, groupId)).orElse(new Page(groupId, 1, limit, 0));
         }
     }
 
-    private record Page(String groupId, long number, int size) {
+    private record Page(String groupId, long number, int size, int told) {
         static Page read(String place, String groupId) {
-            String[] parts = place.split("/", 3);
+            String[] parts = place.split("/", 4);
             if (!parts[0].equals(groupId)) {
                 throw ToolFailure.invalidArguments(
                         List.of(new Fault("cursor", "goes on in group " + parts[0] + ", not in " + groupId)));
             }
-            return new Page(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+            return new Page(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
         }
 
-        String next() {
-            return groupId + "/" + (number + 1) + "/" + size;
+        Page next() {
+            return new Page(groupId, number + 1, size, 0);
+        }
+
+        Page after(int shown) {
+            return new Page(groupId, number, size, told + shown);
+        }
+
+        String text() {
+            return groupId + "/" + number + "/" + size + "/" + told;
         }
 
         /** Without a total, a full page is the only sign that another may follow. */
@@ -51,16 +63,21 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
     @Override
     public Reply reply(Arguments asked, JsonNode answer) {
         var names = new Shown();
-        ArrayNode members = GroupAnswers.people(answer.path("list"), names);
+        Page page = asked.page();
+        ArrayNode all = GroupAnswers.people(answer.path("list"), names);
+        ArrayNode members =
+                Json.array().addAll(all.valueStream().skip(page.told()).toList());
+        Rows.fit(members);
         OptionalLong total = answer.path("total").asLongOpt();
         String shown = total.isPresent()
                 ? members.size() + " of " + GroupAnswers.count(total.getAsLong(), "member")
                 : GroupAnswers.count(members.size(), "member");
-        Page page = asked.page();
-        boolean more = page.mayHaveMore(members.size(), total);
+        boolean cut = page.told() + members.size() < all.size();
+        boolean more = cut || page.mayHaveMore(all.size(), total);
         Reply reply = Reply.of(shown + " of group " + asked.groupId()
                         + (more ? "; call again with cursor for the next." : "; no further page."))
                 .with("members", members);
-        return names.told(more ? reply.continuing(page.next()) : reply);
+        Page rest = cut ? page.after(members.size()) : page.next();
+        return names.told(more ? reply.continuing(rest.text()) : reply);
     }
 }

@@ -57,23 +57,31 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
         if (answers.isEmpty()) {
             return Optional.of(HistoryPages.of(reading.place(), page));
         }
-        Pages pages = Pages.of(reading.place(), answers);
-        return answers.size() < MOST_PAGES && !hasEnough(asked, reading, pages)
-                ? pages.token()
+        return answers.size() < MOST_PAGES && !hasEnough(asked, reading, answers)
+                ? Pages.following(answers)
                         .map(token -> HistoryPages.of(reading.place(), page).with("page_token", token))
                 : Optional.empty();
     }
 
-    /** A digest needs the whole window, a transcript as many messages as were asked for. */
-    private static boolean hasEnough(Arguments asked, HistoryReading reading, Pages pages) {
+    /**
+     * A digest needs the whole window, a transcript as many messages as were asked for. This looks at all pages again, so
+     * from many pages on it does so only after every fourth.
+     */
+    private static boolean hasEnough(Arguments asked, HistoryReading reading, List<JsonNode> answers) {
         if (HistoryDigest.isAsked(asked.view())) {
             return false;
         }
-        int found = HistoryFilter.of(reading.filter())
-                .of(pages.messages())
-                .messages()
-                .size();
-        return found >= asked.limit();
+        int rows = answers.stream()
+                .mapToInt(answer -> answer.path("messages").size())
+                .sum();
+        Filter filter = HistoryFilter.of(reading.filter());
+        boolean seldom = !filter.equals(Filter.NONE) && answers.size() > 8 && answers.size() % 4 != 0;
+        return rows >= asked.limit()
+                && !seldom
+                && filter.of(Pages.of(reading.place(), answers).messages())
+                                .messages()
+                                .size()
+                        >= asked.limit();
     }
 
     @Override

@@ -25,10 +25,13 @@ final class YachListManagedGroups implements Operation<YachListManagedGroups.Arg
         var names = new Shown();
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
         answer.valueStream().forEach(row -> groups.add(group(row, names)));
-        String found = groups.isEmpty() ? "No group" : GroupAnswers.count(groups.size(), "group");
+        int all = groups.size();
+        Rows.fit(groups);
+        String found = all == 0 ? "No group" : GroupAnswers.count(all, "group");
         boolean searched = asked.groupName().isPresent();
         return names.told(Reply.of(found + " managed by " + asked.userId() + (searched ? " with such a name" : "")
-                        + next(groups.isEmpty(), searched))
+                        + (groups.size() < all ? ", of which the first " + groups.size() + " are shown" : "")
+                        + next(all == 0, searched && groups.size() == all))
                 .with("groups", groups));
     }
 

@@ -24,10 +24,14 @@ final class YachListRobotGroups implements Operation<YachListRobotGroups.Argumen
         var names = new Shown();
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
         rows.valueStream().forEach(row -> groups.add(group(row, names)));
-        String sentence = groups.isEmpty()
+        int all = groups.size();
+        Rows.fit(groups);
+        String sentence = all == 0
                 ? "The robot is in no group, so there is no history to read."
-                : "The robot is in " + GroupAnswers.count(groups.size(), "group")
-                        + "; a group_id reads its messages with yach_list_group_messages.";
+                : "The robot is in " + GroupAnswers.count(all, "group")
+                        + (groups.size() < all ? ", of which the first " + groups.size() + " are shown" : "")
+                        + "; a group_id reads its messages with yach_list_group_messages"
+                        + (groups.size() < all ? ", and yach_list_managed_groups finds one by group_name." : ".");
         return names.told(Reply.of(sentence).with("groups", groups));
     }
 

@@ -6,6 +6,7 @@ import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
     private static final String SSCARD = "sscard";
+    private static final Pattern CUT =
+            Pattern.compile("://\\S*[?=]…|…\\[\\+\\d+ characters]|\\[data link]|\\[[\\w-]+ host ");
 
     record Arguments(String msgId, String toId, List<ObjectNode> components) {
 
@@ -36,6 +39,22 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
                     rules.refuse("components[" + i + "]." + member, "missing; every component has an id and a type");
                 }
             }
+            refuseWhatWasCut(
+                    rules, "components[" + i + "]", rules.value("components").path(i));
+        }
+    }
+
+    /** A reader saw links without their keys and long texts cut; sent back so, they would spoil the card. */
+    private static void refuseWhatWasCut(ArgumentRules rules, String place, JsonNode value) {
+        if (value.isObject()) {
+            value.forEachEntry((member, inner) -> refuseWhatWasCut(rules, place + "." + member, inner));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                refuseWhatWasCut(rules, place + "[" + i + "]", value.path(i));
+            }
+        } else if (place.endsWith("." + Sscards.MORE)
+                || CUT.matcher(value.asString("")).find()) {
+            rules.refuse(place, "was cut when it was shown; give it whole, or leave it out");
         }
     }
 

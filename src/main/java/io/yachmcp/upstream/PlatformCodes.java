@@ -73,8 +73,14 @@ final class PlatformCodes {
         Platform platform = contract.http().platform();
         return status >= 300 && status < 400 || answer.code().startsWith(NO_CODE)
                 ? somethingElse(platform, status, answer)
-                : ToolFailure.refused(
-                        platform, "read its words, correct the call or tell the person who asked", answer);
+                : ToolFailure.refused(platform, advice(contract), answer);
+    }
+
+    /** No document names the codes of a group that is unknown or that the robot is not in. */
+    private static String advice(ToolContract contract) {
+        return contract.policy().toolset().equals("history")
+                ? "read its words; yach_list_robot_groups tells which groups have a history that can be read"
+                : "read its words, correct the call or tell the person who asked";
     }
 
     /** A gateway, a login page, another program: it has no words for the agent, but the operator can find it. */

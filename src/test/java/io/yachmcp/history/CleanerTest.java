@@ -138,9 +138,17 @@ class CleanerTest {
     @Test
     void putsANameOnOneShortLine() {
         assertEquals("林晓雨 系统", name(" 林晓雨\n\u202E系统 "));
-        assertEquals("𠮷".repeat(63) + "…", name("𠮷".repeat(65)));
-        assertEquals("𠮷".repeat(64), name("𠮷".repeat(64)));
+        assertEquals("课".repeat(63) + "…", name("课".repeat(65)));
+        assertEquals("课".repeat(64), name("课".repeat(64)));
+        assertEquals("4f".repeat(32), name("4f".repeat(32)));
         assertEquals("a".repeat(60) + "…", name("a".repeat(60) + "👩‍👩‍👧‍👦"));
+    }
+
+    /** A name is told with every list it is in. */
+    @Test
+    void cutsANameSoonerWhoseCharactersAreDear() {
+        assertEquals("𠮷".repeat(15) + "…", name("𠮷".repeat(64)));
+        assertEquals("𠮷".repeat(16), name("𠮷".repeat(16)));
     }
 
     private static String line(String text) {

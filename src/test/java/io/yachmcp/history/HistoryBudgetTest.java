@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What a day of 100 messages costs a model, in o200k tokens. {@code mvn -q -o test -Dtest=HistoryBudgetTest} prints it. */
 class HistoryBudgetTest {
     /** What the envelope may cost, which is put around a transcript elsewhere. */
-    private static final int ENVELOPE = 40;
+    static final int ENVELOPE = 40;
 
     private static final int MOST_TOKENS = 2_000;
     private static final double MOST_OVERHEAD = 6;

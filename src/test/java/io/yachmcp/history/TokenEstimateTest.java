@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenEstimateTest {
     private static final double MOST = 1.25;
+    /** Which is no text that we print. */
+    private static final double MOST_OF_JSON = 1.3;
 
     static Stream<Path> histories() throws IOException {
         return Files.list(Path.of("src/main/resources/sandbox/history")).sorted();
@@ -25,7 +28,9 @@ class TokenEstimateTest {
     @ParameterizedTest
     @MethodSource("histories")
     void isCloseOnEveryHistoryOfTheSandbox(Path history) throws IOException {
-        holds(Files.readString(history));
+        String json = Files.readString(history);
+        neverUnder(json);
+        assertTrue(TokenEstimate.of(json) <= MOST_OF_JSON * Tokens.of(json));
     }
 
     @ParameterizedTest
@@ -76,12 +81,68 @@ class TokenEstimateTest {
         }
     }
 
+    /** Codes, cries and letters of any script are no way past a budget either. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "abcdefghijklmnopqrstuvwxyz",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+                "abcdefghijklmnopqrstuvwxyz0123456789",
+                "0123456789abcdef",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+                "bcdfghjklmnpqrstvwxz",
+                "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~",
+                "abc !\"#$%&'()*+,-./:;<=>?@[]^_`{|}~019XYZ",
+                "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+                "αβγδεζηθικλμνξοπρστυφχψω",
+                "אבגדהוזחטיכלמנסעפצקרשת",
+                "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+                "अआइईउऊऋएऐओऔकखगघङचछजझञटठडढण",
+                "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝ",
+                "ქწერტყუიოპასდფგჰჯკლზხცვბნმ",
+                "ሀሁሂሃሄህሆለሉሊላሌልሎ",
+                "ᎠᎡᎢᎣᎤᎥᎦᎧᎨᎩᎪᎫ",
+                "가각간갇갈갉갊감갑값갓갔강갖갗같갚갛개객갠갤갬갭",
+                "─│┌┐└┘├┤┬┴┼═║╒╓╔╕╖╗",
+                "①②③④⑤⑥⑦⑧⑨⑩☀☁☂☃★☆☎♠♣♥♦✂✈✉",
+                "𝐀𝐁𝐂𝐃𝐄𝐅𝐆𝐇𝐈𝐉𝐊𝐋𝐌",
+                "😀😁😂🤣😃😄😅😆🛠🧪🪐🦄",
+                "𠀀𠀁𠀂𠀃𠀄𠀅𠀆𠀇𠀈",
+                "ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじ",
+                "ァアィイゥウェエォオカガキギクグケゲコゴサザシジ"
+            })
+    void isNeverUnderOnCharactersPutTogetherWithoutSense(String characters) {
+        int[] all = characters.codePoints().toArray();
+        var random = new Random(7);
+        neverUnder(random.ints(2_000, 0, all.length)
+                .map(place -> all[place])
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString());
+    }
+
     @Test
     void knowsTheHanCharactersThatAreOneToken() {
         for (int character = 0x4E00; character < 0xA000; character++) {
             boolean one = Tokens.of("，" + Character.toString(character) + "，") == 3;
             assertEquals(one, CommonHan.has(character), Character.toString(character));
         }
+    }
+
+    /** Han characters without sense, each a token or three, are what the estimate is too low for. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNeverUnderAtWorst(boolean common) {
+        int[] all = IntStream.range(0x4E00, 0x9FA6)
+                .filter(character -> CommonHan.has(character) == common
+                        && (common || Tokens.of("，" + Character.toString(character)) >= 4))
+                .toArray();
+        String text = new Random(7)
+                .ints(5_000, 0, all.length)
+                .map(place -> all[place])
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        assertTrue(TokenEstimate.atWorst(text) >= Tokens.of(text), TokenEstimate.atWorst(text) + " " + Tokens.of(text));
     }
 
     private static void holds(String text) {

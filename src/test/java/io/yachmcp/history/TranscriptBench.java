@@ -68,12 +68,15 @@ public class TranscriptBench {
                 .run();
         double ten = millis(results, "10000");
         double hundred = millis(results, "100000");
-        System.err.printf(
-                Locale.ROOT,
-                "10,000 messages: %.1f ms; 100,000: %.1f ms, %.1f times as long%n",
-                ten,
-                hundred,
-                hundred / ten);
+        for (String size : List.of("100", "1000", "10000", "100000")) {
+            double millis = millis(results, size);
+            System.err.printf(
+                    Locale.ROOT,
+                    "%7s messages: %9.2f ms, %6.2f µs a message%n",
+                    size,
+                    millis,
+                    1_000 * millis / Integer.parseInt(size));
+        }
         assertTrue(ten <= MOST_MILLIS_FOR_TEN_THOUSAND, ten + " ms");
         assertTrue(hundred <= STEEPEST * ten, hundred + " ms");
     }

@@ -37,7 +37,7 @@ class TranscriptBudgetTest {
     void saysWhatIsMissing() {
         Rendered told = transcript(View.CONCISE).of(DAY.messages(), 1_000);
         assertEquals(
-                "(" + told.leftOut() + " older messages left out: 2026-03-12 08:31 to 11:02)",
+                "(" + told.leftOut() + " older messages left out: 2026-03-12 08:31 to 11:03)",
                 told.text().lines().skip(1).findFirst().orElseThrow());
     }
 
@@ -67,7 +67,7 @@ class TranscriptBudgetTest {
     void cutsATextThatIsLongerThanTheBudget() {
         Message huge = Chat.text(Chat.LIN, "09:00:00", "课".repeat(5_000));
         Rendered told = transcript(View.DETAILED).of(List.of(huge), 1_000);
-        assertTrue(told.text().endsWith("…[+4500 characters]"), told.text());
+        assertTrue(told.text().endsWith("…[+4550 characters]"), told.text());
         assertTrue(told.tokens() <= 1_000);
     }
 

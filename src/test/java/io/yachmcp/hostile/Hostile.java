@@ -25,15 +25,16 @@ public final class Hostile {
                     + "\\x{1D173}-\\x{1D17A}\\x{1FFFE}\\x{1FFFF}\\x{E0000}-\\x{E0FFF}\\x{F0000}-\\x{10FFFF}]");
     private static final Pattern FETCHES = Pattern.compile("(?i)"
             + "\\]\\(" // a Markdown link or picture
-            + "|\\]:\\s*(?:<|\\S*[/:.])" // where a reference leads
+            + "|\\]:\\s*(?:<|\\S{0,150}[/:.])" // where a reference leads
             + "|<[a-z/!?]" // a tag, a comment, an autolink
             + "|(?:java|vb)script:|data:(?:[\\w+.-]+/|[,;])|file:[/\\\\]|blob:|filesystem:"
-            + "|(?:://|www\\.)\\S*[?#](?!…)" // a query
-            + "|://[^/\\s]*@" // a user
+            + "|(?:[a-z][a-z0-9+.-]*://|www\\.)[^\\s<]*[?#](?!…)" // a query
+            + "|[a-z][a-z0-9+.-]*://[^/\\s<]*@" // a user
             + "|SECRETKEY");
     private static final Pattern POSES =
-            Pattern.compile("(?i)(?:https?://|www\\.)(?:www\\.)?(?:localhost|intranet|nas\\.local"
-                    + "|[\\d.]+(?:[/\\s:]|$)|0x|\\[|[^/\\\\\\s]*(?:xn--|%|[^\\x00-\\x7F]))");
+            Pattern.compile("(?i)https?://(?:www\\.)?(?:(?:localhost|intranet|nas\\.local)(?![\\w-])"
+                    + "|\\d[\\d.]*(?:[/\\s:]|$)|0x|\\[|[^/\\\\\\s]*(?:xn--|%|[^\\x00-\\x7F]))"
+                    + "|www\\.(?:xn--|[^/\\\\\\s]*\\.xn--)");
 
     private Hostile() {}
 

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,14 @@ final class Rig implements AutoCloseable {
         return new Rig(sandbox, tools(apps(sandbox::uri), timeouts, settings.time(), nanoTime));
     }
 
+    /** The same with other limits of the platforms, such as pages of another size. */
+    static Rig start(Operations.Limits limits, Timeouts timeouts) {
+        SandboxSettings settings = SandboxSettings.at(InstantSource.system());
+        Sandbox sandbox = Sandbox.start(settings);
+        ToolCatalog catalog = ToolCatalog.load(Operations.all(limits));
+        return new Rig(sandbox, tools(catalog, apps(sandbox::uri), timeouts, settings.time(), System::nanoTime));
+    }
+
     static List<Account> apps(Supplier<URI> base) {
         return List.of(
                 new Account.YachApp(base, Sandbox.YACH_APP_KEY, new Secret(Sandbox.YACH_APP_SECRET)),
@@ -56,13 +65,19 @@ final class Rig implements AutoCloseable {
     }
 
     static ToolService tools(List<Account> accounts, Timeouts timeouts, InstantSource time, LongSupplier nanoTime) {
+        return tools(CATALOG, accounts, timeouts, time, nanoTime);
+    }
+
+    private static ToolService tools(
+            ToolCatalog catalog, List<Account> accounts, Timeouts timeouts, InstantSource time, LongSupplier nanoTime) {
+        var names = new AtomicInteger();
         Supplier<String> keys = () -> UUID.randomUUID().toString();
         return new CallPipeline(
-                CATALOG,
+                catalog,
                 new PlatformUpstream(accounts, timeouts, time, keys),
                 new SlidingWindow(nanoTime),
                 time,
-                new CallPipeline.Fresh(keys, () -> "mark"),
+                new CallPipeline.Fresh(keys, () -> "name-" + names.incrementAndGet()),
                 new CallPipeline.Terms(
                         "", Optional.of(Sandbox.DEFAULT_SENDER), timeouts.call(), Optional.of("sandbox")));
     }
@@ -76,6 +91,10 @@ final class Rig implements AutoCloseable {
 
     ToolResult call(String tool, JsonNode arguments) {
         return tools.call(tool, arguments, Caller.of("agent"));
+    }
+
+    ToolResult call(String tool, JsonNode arguments, String principal) {
+        return tools.call(tool, arguments, Caller.of(principal));
     }
 
     Sandbox sandbox() {
