@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,18 @@ public record ToolContract(String name, ObjectNode tool, Http http, Policy polic
      *
      * @param rate the platform's quota for this operation, where one is known
      * @param sender the argument that names who acts, where the operator may configure a default for it
+     * @param people the arguments that name whom the call reaches, besides the group of {@code group_id}
+     * @param actor the argument that names in whose name the call acts
+     * @param repeatable whether the same request may go out again when its answer was lost
      */
-    public record Policy(String toolset, Risk risk, Optional<Rate> rate, Optional<String> sender) {}
+    public record Policy(
+            String toolset,
+            Risk risk,
+            Optional<Rate> rate,
+            Optional<String> sender,
+            List<String> people,
+            Optional<String> actor,
+            boolean repeatable) {}
 
     /** Reads a contract; anything missing or unknown is refused, because a typing slip must not reach agents. */
     public static ToolContract parse(String name, JsonNode file) {
@@ -51,7 +62,7 @@ public record ToolContract(String name, ObjectNode tool, Http http, Policy polic
         JsonNode http = file.required("http");
         JsonNode policy = file.required("policy");
         only(name, http, Set.of("platform", "method", "path", "encoding", "bare", "source"));
-        only(name, policy, Set.of("toolset", "risk", "rate", "sender"));
+        only(name, policy, Set.of("toolset", "risk", "rate", "sender", "people", "actor", "lost"));
         ObjectNode tool = (ObjectNode) file.required("tool");
         if (!name.equals(tool.required("name").asString())) {
             throw new IllegalArgumentException(name + ".json names its tool " + tool.get("name"));
@@ -66,11 +77,22 @@ public record ToolContract(String name, ObjectNode tool, Http http, Policy polic
                         Encoding.valueOf(upper(http, "encoding")),
                         optional(http, "bare"),
                         http.required("source").asString()),
-                new Policy(
-                        policy.required("toolset").asString(),
-                        Risk.valueOf(upper(policy, "risk")),
-                        optional(policy, "rate").map(Rate::parse),
-                        optional(policy, "sender")));
+                policy(policy));
+    }
+
+    private static Policy policy(JsonNode policy) {
+        List<String> people = new ArrayList<>();
+        for (JsonNode argument : policy.path("people")) {
+            people.add(argument.asString());
+        }
+        return new Policy(
+                policy.required("toolset").asString(),
+                Risk.valueOf(upper(policy, "risk")),
+                optional(policy, "rate").map(Rate::parse),
+                optional(policy, "sender"),
+                List.copyOf(people),
+                optional(policy, "actor"),
+                policy.has("lost"));
     }
 
     public ObjectNode inputSchema() {

@@ -168,6 +168,24 @@ class ContractRulesTest {
     }
 
     @Test
+    void aToolThatChangesThingsSaysWhomItReachesAndInWhoseName() {
+        contracts.forEach((name, contract) -> {
+            List<String> said = new ArrayList<>(contract.policy().people());
+            contract.policy().actor().ifPresent(said::add);
+            List<String> whom = contract.arguments().stream()
+                    .filter(argument ->
+                            argument.matches("to_id|.*(user|work|member|owner|operator|sender|receiver)_.+"))
+                    .toList();
+            if (contract.policy().risk() == Risk.READ) {
+                assertEquals(List.of(), said, name + " changes nothing");
+            } else {
+                assertEquals(Set.copyOf(whom), Set.copyOf(said), name);
+                assertTrue(!whom.isEmpty() || contract.arguments().contains("group_id"), name + " reaches nobody");
+            }
+        });
+    }
+
+    @Test
     void contractsHoldNoExpressions() {
         for (String name : contracts.keySet()) {
             String text = ContractFiles.json(name).toString();
