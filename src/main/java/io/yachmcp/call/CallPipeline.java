@@ -1,10 +1,10 @@
 package io.yachmcp.call;
 
 import io.yachmcp.limit.Admission;
-import io.yachmcp.limit.RateLimit;
+import io.yachmcp.limit.Budgets;
+import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Payload;
-import io.yachmcp.tool.Rate;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
@@ -36,7 +36,8 @@ public final class CallPipeline implements ToolService {
 
     private final ToolCatalog catalog;
     private final Upstream upstream;
-    private final RateLimit limits;
+    private final Budgets budgets;
+    private final Timing timing;
     private final InstantSource time;
     private final Terms terms;
     private final Supplier<Cursors> cursors;
@@ -52,11 +53,12 @@ public final class CallPipeline implements ToolService {
     public record Fresh(Supplier<String> keys, Supplier<String> names) {}
 
     public CallPipeline(
-            ToolCatalog catalog, Upstream upstream, RateLimit limits, InstantSource time, Fresh fresh, Terms terms) {
+            ToolCatalog catalog, Upstream upstream, Budgets budgets, Timing timing, Fresh fresh, Terms terms) {
         this.catalog = catalog;
         this.upstream = upstream;
-        this.limits = limits;
-        this.time = time;
+        this.budgets = budgets;
+        this.timing = timing;
+        this.time = timing.clock();
         this.terms = terms;
         // The schema validator is large and no start needs it.
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
@@ -151,29 +153,29 @@ public final class CallPipeline implements ToolService {
     }
 
     private void admit(ToolContract contract, Instant deadline) {
-        contract.policy().rate().ifPresent(rate -> admit(contract.name(), rate, deadline));
+        contract.policy().rate().ifPresent(rate -> admit(List.of(Claim.call(contract.name(), rate)), deadline));
     }
 
-    private void admit(String quota, Rate rate, Instant deadline) {
-        Duration waited = Duration.ZERO;
-        while (limits.admit(quota, rate) instanceof Admission.Refused refused) {
-            waited = waited.plus(refused.pause());
-            boolean inTime = time.instant().plus(refused.pause()).isBefore(deadline);
-            // Others may take the place that was waited for, again and again.
-            if (waited.compareTo(SHORT_WAIT) > 0 || !inTime) {
-                throw ToolFailure.rateLimited(rate, refused.pause());
-            }
-            sleep(refused.pause());
+    private void admit(List<Claim> claims, Instant deadline) {
+        switch (budgets.admit(claims, patience(deadline))) {
+            case Admission.Granted granted -> sleep(granted.delay());
+            case Admission.Refused refused ->
+                throw ToolFailure.rateLimited(refused.claim().rate(), refused.pause());
         }
+    }
+
+    private Duration patience(Instant deadline) {
+        Duration left = Duration.between(time.instant(), deadline);
+        return left.compareTo(SHORT_WAIT) > 0 ? SHORT_WAIT : Duration.ZERO;
     }
 
     private static long nanos(Instant now) {
         return Duration.between(Instant.EPOCH, now).toNanos();
     }
 
-    private static void sleep(Duration wait) {
+    private void sleep(Duration wait) {
         try {
-            Thread.sleep(wait);
+            timing.sleep().sleep(wait);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw ToolFailure.cancelled(false);

@@ -2,10 +2,11 @@ package io.yachmcp.command;
 
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.GroupLibrary;
+import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.ToolSelection;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
 import io.yachmcp.protocol.ServerIdentity;
@@ -87,8 +88,8 @@ final class Assembly {
         return new CallPipeline(
                 catalog.only(selection::lists),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
-                new SlidingWindow(System::nanoTime),
-                time,
+                new LocalBudgets(System::nanoTime),
+                Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms);
     }

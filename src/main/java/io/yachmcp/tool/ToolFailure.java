@@ -87,8 +87,8 @@ public final class ToolFailure extends RuntimeException {
     public static ToolFailure rateLimited(Rate rate, Duration wait) {
         return new Draft(
                         Category.RATE,
-                        "the platform allows " + rate.calls() + " of these calls per "
-                                + rate.window().toSeconds() + " s and they are used up; wait " + seconds(wait)
+                        "it would be more than the " + rate.calls() + " calls in "
+                                + rate.window().toSeconds() + " s that the platform takes; wait " + seconds(wait)
                                 + " s, then call again unchanged")
                 .retryAfter(wait)
                 .failure();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.golden.Golden;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
@@ -67,8 +67,8 @@ class FixtureTest {
         var pipeline = new CallPipeline(
                 catalog,
                 platform,
-                new SlidingWindow(() -> 0),
-                NOON,
+                new LocalBudgets(() -> 0),
+                Timing.of(NOON),
                 new CallPipeline.Fresh(
                         () -> "key-%04d".formatted(keys.incrementAndGet()), () -> "name-" + names.incrementAndGet()),
                 new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));

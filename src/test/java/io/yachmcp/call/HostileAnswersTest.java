@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.golden.Golden;
 import io.yachmcp.hostile.Hostile;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.upstream.Envelope;
@@ -54,8 +54,8 @@ class HostileAnswersTest {
     private final CallPipeline pipeline = new CallPipeline(
             catalog,
             (contract, payload, deadline) -> Envelope.open(contract, 200, Json.bytes(answer)),
-            new SlidingWindow(() -> 0),
-            NOON,
+            new LocalBudgets(() -> 0),
+            Timing.of(NOON),
             new CallPipeline.Fresh(() -> "key-0001", () -> "mark"),
             new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
 

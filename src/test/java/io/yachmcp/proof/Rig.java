@@ -2,10 +2,11 @@ package io.yachmcp.proof;
 
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
@@ -45,8 +46,13 @@ final class Rig implements AutoCloseable {
 
     /** Both sides of the wire go by the settings' time; the limits of this side go by {@code nanoTime}. */
     static Rig start(SandboxSettings settings, Timeouts timeouts, LongSupplier nanoTime) {
+        return start(settings, timeouts, nanoTime, Thread::sleep);
+    }
+
+    /** @param sleep how this side waits */
+    static Rig start(SandboxSettings settings, Timeouts timeouts, LongSupplier nanoTime, Timing.Sleep sleep) {
         Sandbox sandbox = Sandbox.start(settings);
-        return new Rig(sandbox, tools(apps(sandbox::uri), timeouts, settings.time(), nanoTime));
+        return new Rig(sandbox, tools(apps(sandbox::uri), timeouts, new Timing(settings.time(), sleep), nanoTime));
     }
 
     static List<Account> apps(Supplier<URI> base) {
@@ -55,13 +61,13 @@ final class Rig implements AutoCloseable {
                 new Account.Yunxin(base, Sandbox.YUNXIN_APP_KEY, new Secret(Sandbox.YUNXIN_APP_SECRET)));
     }
 
-    static ToolService tools(List<Account> accounts, Timeouts timeouts, InstantSource time, LongSupplier nanoTime) {
+    static ToolService tools(List<Account> accounts, Timeouts timeouts, Timing timing, LongSupplier nanoTime) {
         Supplier<String> keys = () -> UUID.randomUUID().toString();
         return new CallPipeline(
                 CATALOG,
-                new PlatformUpstream(accounts, timeouts, time, keys),
-                new SlidingWindow(nanoTime),
-                time,
+                new PlatformUpstream(accounts, timeouts, timing.clock(), keys),
+                new LocalBudgets(nanoTime),
+                timing,
                 new CallPipeline.Fresh(keys, () -> "mark"),
                 new CallPipeline.Terms(
                         "", Optional.of(Sandbox.DEFAULT_SENDER), timeouts.call(), Optional.of("sandbox")));
