@@ -1,16 +1,12 @@
 package io.yachmcp.call;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,10 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -33,8 +26,6 @@ final class ArgumentBinder {
     private static final String KEY = "idempotency_key";
     private static final String CURSOR = "cursor";
     private static final int MAX_FAULTS = 20;
-    /** Every number of so many digits is a long. */
-    private static final int MAX_DIGITS = 18;
 
     private static final JsonMapper BINDING = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -45,10 +36,7 @@ final class ArgumentBinder {
     private final Supplier<String> keys;
     private final Optional<String> defaultSender;
     private final Cursors cursors;
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final SchemaFaults schemas = new SchemaFaults();
 
     /**
      * @param keys fresh idempotency keys, for sends whose agent gave none
@@ -61,12 +49,8 @@ final class ArgumentBinder {
         this.cursors = cursors;
     }
 
-    /**
-     * Arguments ready for the operation.
-     *
-     * @param key the idempotency key under which the call goes out, where the tool has one
-     */
-    record Bound<A extends Record>(A arguments, boolean dryRun, Optional<String> key) {}
+    /** Arguments ready for the operation, and the call as it is meant. */
+    record Bound<A extends Record>(A arguments, Deed deed, boolean dryRun) {}
 
     <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, String principal) {
         if (given.isNull()) {
@@ -77,12 +61,7 @@ final class ArgumentBinder {
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
         }
         ObjectNode arguments = completed(tool, (ObjectNode) given);
-        List<Fault> faults = uncountable(tool.contract(), arguments);
-        Set<String> told = faults.stream().map(Fault::field).collect(Collectors.toSet());
-        faults.addAll(schemaFaults(tool.contract(), arguments).stream()
-                .filter(fault -> !told.contains(fault.field()))
-                .toList());
-        faults.addAll(emptyFaults(tool.contract(), arguments));
+        List<Fault> faults = schemas.of(tool.contract(), arguments);
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(resolveTimes(tool.arguments(), arguments));
         faults.addAll(ruleFaults(tool, arguments));
@@ -95,8 +74,14 @@ final class ArgumentBinder {
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
         return new Bound<>(
                 BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()),
-                dryRun.asBoolean(false),
-                arguments.path(KEY).asStringOpt());
+                deed(tool.contract(), arguments, principal, given.hasNonNull(KEY)),
+                dryRun.asBoolean(false));
+    }
+
+    private static Deed deed(ToolContract contract, ObjectNode arguments, String principal, boolean keyGiven) {
+        ObjectNode meant = arguments.deepCopy();
+        Optional<JsonNode> key = Optional.ofNullable(meant.remove(KEY));
+        return new Deed(contract, meant, principal, key.flatMap(JsonNode::asStringOpt), keyGiven);
     }
 
     /** A list of a thousand wrong ids is one mistake; its first lines tell enough, and leave room for other arguments. */
@@ -150,48 +135,6 @@ final class ArgumentBinder {
                 arguments.put(name, arguments.get(name).asString());
             }
         }
-    }
-
-    /** The schema validator breaks on 1e30 where a whole number belongs, so such numbers are told and taken out first. */
-    private static List<Fault> uncountable(ToolContract contract, ObjectNode arguments) {
-        List<Fault> faults = new ArrayList<>();
-        for (String name : contract.arguments()) {
-            JsonNode given = arguments.path(name);
-            if (given.isNumber() && wholeDigits(given.decimalValue()) > MAX_DIGITS) {
-                faults.add(
-                        new Fault(name, "is the number " + FaultWords.shown(given) + ", which is out of all bounds"));
-                arguments.putNull(name);
-            }
-        }
-        return faults;
-    }
-
-    private static long wholeDigits(BigDecimal number) {
-        return (long) number.precision() - number.scale();
-    }
-
-    private List<Fault> schemaFaults(ToolContract contract, ObjectNode arguments) {
-        List<Fault> faults = new ArrayList<>();
-        for (Error error : schema(contract).validate(arguments)) {
-            faults.add(FaultWords.of(error, contract.inputSchema()));
-        }
-        return faults;
-    }
-
-    private Schema schema(ToolContract contract) {
-        return schemas.computeIfAbsent(contract.name(), name -> registry.getSchema(contract.inputSchema()));
-    }
-
-    /** A required list must hold something; saying so in six schemas would cost every session thirty tokens. */
-    private static List<Fault> emptyFaults(ToolContract contract, ObjectNode arguments) {
-        List<Fault> faults = new ArrayList<>();
-        for (JsonNode required : contract.inputSchema().path("required")) {
-            JsonNode given = arguments.path(required.asString());
-            if (given.isArray() && given.isEmpty()) {
-                faults.add(new Fault(required.asString(), "has 0 items; at least 1"));
-            }
-        }
-        return faults;
     }
 
     private static List<Fault> senderFaults(ToolContract contract, ObjectNode arguments) {

@@ -127,13 +127,17 @@ public final class CallPipeline implements ToolService {
     private <A extends Record> ToolResult failed(
             Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure, Caller caller) {
         if (answers.isEmpty()) {
-            return results.of(tool.contract(), failure, call.key());
+            return results.of(tool.contract(), failure, call.deed().key());
         }
         try {
             Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
-            return results.of(tool.contract(), withCursor(tool, soFar, caller), failure, call.key());
+            return results.of(
+                    tool.contract(),
+                    withCursor(tool, soFar, caller),
+                    failure,
+                    call.deed().key());
         } catch (ToolFailure whole) {
-            return results.of(tool.contract(), whole, call.key());
+            return results.of(tool.contract(), whole, call.deed().key());
         }
     }
 

@@ -102,7 +102,7 @@ class ArgumentBinderTest {
     @Test
     void fillsTheSenderTheKeyAndTheDefaults() {
         Bound<?> bound = bind("yach_send_group_message", "{'group_id':'12345','text':'a'}");
-        assertEquals(Optional.of("fresh-key"), bound.key());
+        assertEquals(Optional.of("fresh-key"), bound.deed().key());
         assertEquals(
                 "Arguments[fromUserId=yach131763, groupId=12345, text=Optional[a], format=Optional.empty, "
                         + "title=Optional.empty, mentions=[], message=Optional.empty, idempotencyKey=fresh-key]",
@@ -114,7 +114,7 @@ class ArgumentBinderTest {
         Bound<?> bound = bind(
                 "yach_send_group_message",
                 "{'group_id':'12345','text':'a','from_user_id':'Yach9','idempotency_key':'mine'}");
-        assertEquals(Optional.of("mine"), bound.key());
+        assertEquals(Optional.of("mine"), bound.deed().key());
         assertEquals(true, bound.arguments().toString().contains("fromUserId=Yach9"));
     }
 
