@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -33,20 +32,26 @@ final class ArgumentBinder {
             .build();
 
     private final InstantSource time;
-    private final Supplier<String> keys;
+    private final Keys keys;
     private final Optional<String> defaultSender;
     private final Cursors cursors;
     private final SchemaFaults schemas = new SchemaFaults();
 
     /**
-     * @param keys fresh idempotency keys, for sends whose agent gave none
+     * @param keys idempotency keys for sends whose agent gave none
      * @param defaultSender who sends when the agent names nobody
      */
-    ArgumentBinder(InstantSource time, Supplier<String> keys, Optional<String> defaultSender, Cursors cursors) {
+    ArgumentBinder(InstantSource time, Keys keys, Optional<String> defaultSender, Cursors cursors) {
         this.time = time;
         this.keys = keys;
         this.defaultSender = defaultSender;
         this.cursors = cursors;
+    }
+
+    /** Names sends whose agent did not. */
+    interface Keys {
+        /** The key of the same call a little earlier, or a new one; a rehearsal leaves no trace. */
+        String keyFor(Deed send, boolean dryRun);
     }
 
     /** Arguments ready for the operation, and the call as it is meant. */
@@ -72,16 +77,18 @@ final class ArgumentBinder {
         }
         JsonNode dryRun =
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
+        boolean only = dryRun.asBoolean(false);
+        Deed deed = deed(tool.contract(), arguments, principal, only);
+        deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
         return new Bound<>(
-                BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()),
-                deed(tool.contract(), arguments, principal, given.hasNonNull(KEY)),
-                dryRun.asBoolean(false));
+                BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()), deed, only);
     }
 
-    private static Deed deed(ToolContract contract, ObjectNode arguments, String principal, boolean keyGiven) {
+    private Deed deed(ToolContract contract, ObjectNode arguments, String principal, boolean dryRun) {
         ObjectNode meant = arguments.deepCopy();
-        Optional<JsonNode> key = Optional.ofNullable(meant.remove(KEY));
-        return new Deed(contract, meant, principal, key.flatMap(JsonNode::asStringOpt), keyGiven);
+        Optional<String> given = Optional.ofNullable(meant.remove(KEY)).flatMap(JsonNode::asStringOpt);
+        Deed keyless = new Deed(contract, meant, principal, given, given.isPresent());
+        return given.isPresent() || !contract.sends() ? keyless : keyless.under(keys.keyFor(keyless, dryRun));
     }
 
     /** A list of a thousand wrong ids is one mistake; its first lines tell enough, and leave room for other arguments. */
@@ -117,8 +124,6 @@ final class ArgumentBinder {
             }
             if (property.getValue().has("default")) {
                 arguments.set(name, property.getValue().get("default"));
-            } else if (name.equals(KEY)) {
-                arguments.put(KEY, keys.get());
             } else if (tool.contract().policy().sender().filter(name::equals).isPresent()) {
                 defaultSender.ifPresent(sender -> arguments.put(name, sender));
             }

@@ -1,8 +1,7 @@
 package io.yachmcp.call;
 
-import io.yachmcp.limit.Admission;
+import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
-import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -21,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The path of one call: bind the arguments, keep the platform's limits, send, shape the answer. */
 public final class CallPipeline implements ToolService {
-    /** A wait this short is absorbed; a longer one is told to the agent, who can do something else meanwhile. */
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+    /** Whoever waits longer than this wants to know that something happens. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /**
      * What the operator decides about calls.
@@ -35,9 +34,8 @@ public final class CallPipeline implements ToolService {
             String instructions, Optional<String> defaultSender, Duration patience, Optional<String> world) {}
 
     private final ToolCatalog catalog;
-    private final Upstream upstream;
-    private final Budgets budgets;
-    private final Timing timing;
+    private final Delivery delivery;
+    private final Sending sending;
     private final InstantSource time;
     private final Terms terms;
     private final Supplier<Cursors> cursors;
@@ -53,17 +51,27 @@ public final class CallPipeline implements ToolService {
     public record Fresh(Supplier<String> keys, Supplier<String> names) {}
 
     public CallPipeline(
-            ToolCatalog catalog, Upstream upstream, Budgets budgets, Timing timing, Fresh fresh, Terms terms) {
+            ToolCatalog catalog,
+            Upstream upstream,
+            Budgets budgets,
+            Ledger ledger,
+            Timing timing,
+            Fresh fresh,
+            Terms terms) {
         this.catalog = catalog;
-        this.upstream = upstream;
-        this.budgets = budgets;
-        this.timing = timing;
+        this.delivery = new Delivery(upstream, budgets, timing);
+        this.sending = new Sending(ledger);
         this.time = timing.clock();
         this.terms = terms;
         // The schema validator is large and no start needs it.
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
-        this.binder = new Once<>(() -> new ArgumentBinder(time, fresh.keys(), terms.defaultSender(), cursors.get()));
+        this.binder = new Once<>(
+                () -> new ArgumentBinder(time, keys(ledger, fresh.keys()), terms.defaultSender(), cursors.get()));
         this.results = new Results(terms.world(), fresh.names());
+    }
+
+    private static ArgumentBinder.Keys keys(Ledger ledger, Supplier<String> fresh) {
+        return (send, dryRun) -> dryRun ? fresh.get() : ledger.keyFor(send.principal(), send.digest(), fresh.get());
     }
 
     @Override
@@ -93,7 +101,12 @@ public final class CallPipeline implements ToolService {
     private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments, Caller caller) {
         try {
             ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller.principal());
-            return call.dryRun() ? preview(tool, call) : carryOut(tool, call, caller);
+            if (call.dryRun()) {
+                return preview(tool, call);
+            }
+            return tool.contract().sends()
+                    ? sending.once(call.deed(), () -> carryOut(tool, call, caller))
+                    : carryOut(tool, call, caller);
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, Optional.empty());
         }
@@ -112,8 +125,7 @@ public final class CallPipeline implements ToolService {
         try {
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
-                admit(tool.contract(), deadline);
-                answers.add(upstream.call(tool.contract(), next.get(), deadline));
+                answers.add(delivery.call(tool.contract(), next.get(), deadline));
                 reportAfter(start, answers.size(), caller);
                 next = tool.operation().next(call.arguments(), answers);
             }
@@ -149,40 +161,13 @@ public final class CallPipeline implements ToolService {
                 .orElse(reply);
     }
 
-    /** Whoever waits for long wants to know that something happens. */
     private void reportAfter(Instant start, int steps, Caller caller) {
-        if (Duration.between(start, time.instant()).compareTo(SHORT_WAIT) > 0) {
+        if (Duration.between(start, time.instant()).compareTo(PATIENCE) > 0) {
             caller.progress().report(steps, steps + " platform calls answered");
         }
     }
 
-    private void admit(ToolContract contract, Instant deadline) {
-        contract.policy().rate().ifPresent(rate -> admit(List.of(Claim.call(contract.name(), rate)), deadline));
-    }
-
-    private void admit(List<Claim> claims, Instant deadline) {
-        switch (budgets.admit(claims, patience(deadline))) {
-            case Admission.Granted granted -> sleep(granted.delay());
-            case Admission.Refused refused ->
-                throw ToolFailure.rateLimited(refused.claim().rate(), refused.pause());
-        }
-    }
-
-    private Duration patience(Instant deadline) {
-        Duration left = Duration.between(time.instant(), deadline);
-        return left.compareTo(SHORT_WAIT) > 0 ? SHORT_WAIT : Duration.ZERO;
-    }
-
     private static long nanos(Instant now) {
         return Duration.between(Instant.EPOCH, now).toNanos();
-    }
-
-    private void sleep(Duration wait) {
-        try {
-            timing.sleep().sleep(wait);
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(false);
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.ToolSelection;
+import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
@@ -89,6 +90,7 @@ final class Assembly {
                 catalog.only(selection::lists),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 new LocalBudgets(System::nanoTime),
+                new MemoryLedger(time, List.of(), entry -> {}),
                 Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms);

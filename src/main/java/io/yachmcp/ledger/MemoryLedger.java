@@ -81,7 +81,10 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized void settle(Deed send, State state, String answer) {
-        write(entry(send, state, clock.instant(), answer));
+        Entry known = entry(send, state, clock.instant(), answer);
+        // What has happened has happened, whether it can be written down or not.
+        remember(known);
+        journal.accept(known);
     }
 
     @Override

@@ -21,6 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 public record Deed(
         ToolContract contract, ObjectNode arguments, String principal, Optional<String> key, boolean keyGiven) {
 
+    /** The same under a key that nobody chose. */
+    public Deed under(String newKey) {
+        return new Deed(contract, arguments, principal, Optional.of(newKey), false);
+    }
+
     public Audience audience() {
         return Audience.of(contract, arguments);
     }

@@ -95,6 +95,16 @@ public record ToolContract(String name, ObjectNode tool, Http http, Policy polic
                 policy.has("lost"));
     }
 
+    /** Whether one call is one message or one group, so that the same call again would be one too many. */
+    public boolean sends() {
+        return takesKey() || (policy.risk() == Risk.WRITE && policy.toolset().equals("messages"));
+    }
+
+    /** Whether an agent may name the call, and the platform learns the name. */
+    public boolean takesKey() {
+        return inputSchema().path("properties").has("idempotency_key");
+    }
+
     public ObjectNode inputSchema() {
         return (ObjectNode) tool.required("inputSchema");
     }

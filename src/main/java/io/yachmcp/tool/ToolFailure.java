@@ -94,6 +94,26 @@ public final class ToolFailure extends RuntimeException {
                 .failure();
     }
 
+    /** The same send is being made already, here or by another process. */
+    public static ToolFailure underWay(String key, Duration wait) {
+        return new Draft(
+                        Category.UNKNOWN_OUTCOME,
+                        "the same call is under way already, so nothing was sent now; wait " + seconds(wait)
+                                + " s, then call again with idempotency_key " + key + " to learn what became of it")
+                .sent(Sent.UNKNOWN)
+                .retryAfter(wait)
+                .failure();
+    }
+
+    /** What is sent could not be written down, so it was not sent. */
+    public static ToolFailure unrecorded() {
+        return new Draft(
+                        Category.POLICY,
+                        "this server cannot write down what it sends, so it sends nothing; the operator must see to the"
+                                + " disk under YACH_MCP_STATE_DIR")
+                .failure();
+    }
+
     /** The platform itself refused for frequency. */
     public static ToolFailure throttled(Platform platform, Duration wait, PlatformAnswer answer) {
         return new Draft(

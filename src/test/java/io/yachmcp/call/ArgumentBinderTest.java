@@ -24,7 +24,7 @@ class ArgumentBinderTest {
     private static final Cursors CURSORS = new Cursors(() -> "c1", () -> 0);
 
     private final ArgumentBinder binder =
-            new ArgumentBinder(NOON, () -> "fresh-key", Optional.of("yach131763"), CURSORS);
+            new ArgumentBinder(NOON, (send, dryRun) -> "fresh-key", Optional.of("yach131763"), CURSORS);
 
     @Test
     void tellsEveryFaultAtOnce() {
@@ -120,7 +120,7 @@ class ArgumentBinderTest {
 
     @Test
     void withoutADefaultSenderSaysWhoseMessageIsMissing() {
-        var strict = new ArgumentBinder(NOON, () -> "k", Optional.empty(), CURSORS);
+        var strict = new ArgumentBinder(NOON, (send, dryRun) -> "k", Optional.empty(), CURSORS);
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> strict.bind(

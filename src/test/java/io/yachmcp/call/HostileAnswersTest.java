@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.golden.Golden;
 import io.yachmcp.hostile.Hostile;
+import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
@@ -55,6 +56,7 @@ class HostileAnswersTest {
             catalog,
             (contract, payload, deadline) -> Envelope.open(contract, 200, Json.bytes(answer)),
             new LocalBudgets(() -> 0),
+            new MemoryLedger(NOON, List.of(), entry -> {}),
             Timing.of(NOON),
             new CallPipeline.Fresh(() -> "key-0001", () -> "mark"),
             new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));

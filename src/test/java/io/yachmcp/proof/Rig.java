@@ -6,6 +6,7 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.sandbox.Sandbox;
@@ -52,7 +53,8 @@ final class Rig implements AutoCloseable {
     /** @param sleep how this side waits */
     static Rig start(SandboxSettings settings, Timeouts timeouts, LongSupplier nanoTime, Timing.Sleep sleep) {
         Sandbox sandbox = Sandbox.start(settings);
-        return new Rig(sandbox, tools(apps(sandbox::uri), timeouts, new Timing(settings.time(), sleep), nanoTime));
+        return new Rig(
+                sandbox, tools(apps(sandbox::uri), timeouts, new Timing(settings.time(), sleep, () -> 0.5), nanoTime));
     }
 
     static List<Account> apps(Supplier<URI> base) {
@@ -67,6 +69,7 @@ final class Rig implements AutoCloseable {
                 CATALOG,
                 new PlatformUpstream(accounts, timeouts, timing.clock(), keys),
                 new LocalBudgets(nanoTime),
+                new MemoryLedger(timing.clock(), List.of(), entry -> {}),
                 timing,
                 new CallPipeline.Fresh(keys, () -> "mark"),
                 new CallPipeline.Terms(
