@@ -8,9 +8,11 @@ import io.yachmcp.ledger.State;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -83,15 +85,20 @@ final class Sending {
     }
 
     private static State state(ToolResult result) {
-        String sent = result.structured()
-                .map(fields -> fields.path("error").path("sent").asString(""))
-                .orElse("");
-        return switch (sent) {
-            case "none" -> State.REJECTED;
-            case "unknown" -> State.UNKNOWN;
+        return switch (sent(result)) {
+            case NONE -> State.REJECTED;
+            case UNKNOWN -> State.UNKNOWN;
             // Who of several was not reached is said in the answer, which is kept.
-            default -> State.SENT;
+            case SOME -> State.SENT;
         };
+    }
+
+    /** What the agent is told, which counts earlier parts in; the failure itself knows only of the last call. */
+    private static Sent sent(ToolResult result) {
+        return result.structured()
+                .flatMap(fields -> fields.path("error").path("sent").asStringOpt())
+                .map(word -> Sent.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Sent.SOME);
     }
 
     private static ToolResult before(Entry earlier, boolean keyGiven) {
@@ -101,12 +108,16 @@ final class Sending {
         told.structured()
                 .ifPresent(fields ->
                         fields.put("summary", words + fields.path("summary").asString("")));
-        return new ToolResult(words + told.text(), told.structured(), told.isError());
+        return new ToolResult(words + told.text(), told.structured(), told.failure());
     }
 
     private static String written(ToolResult result) {
-        ObjectNode json = Json.object().put("text", result.text()).put("isError", result.isError());
+        ObjectNode json = Json.object().put("text", result.text());
         result.structured().ifPresent(fields -> json.set("structured", fields));
+        result.failure()
+                .ifPresent(failure -> json.putObject("failure")
+                        .put("sentence", failure.getMessage())
+                        .put("sent", sent(result).name()));
         return Json.text(json);
     }
 
@@ -115,20 +126,29 @@ final class Sending {
             return lostWithItsProcess();
         }
         JsonNode json = Json.read(answer);
+        JsonNode failure = json.path("failure");
         return new ToolResult(
                 json.path("text").asString(""),
                 Optional.of(json.path("structured")).filter(JsonNode::isObject).map(ObjectNode.class::cast),
-                json.path("isError").asBoolean(false));
+                failure.isObject()
+                        ? Optional.of(ToolFailure.asBefore(
+                                failure.path("sentence").asString(""),
+                                Sent.valueOf(failure.path("sent").asString(""))))
+                        : Optional.empty());
     }
 
     private static ToolResult lostWithItsProcess() {
-        String words = "An earlier call with this key was under way when the server stopped, so it may have happened;"
+        String words = "an earlier call with this key was under way when the server stopped, so it may have happened;"
                 + " tell the person who asked before sending it under a new idempotency_key";
+        ToolFailure failure = ToolFailure.asBefore(words, Sent.UNKNOWN);
         ObjectNode fields = Json.object().put("summary", words);
         fields.putObject("error")
-                .put("category", ToolFailure.Category.UNKNOWN_OUTCOME.id())
+                .put("category", failure.category().id())
                 .put("sent", "unknown")
                 .put("retryable", false);
-        return new ToolResult("Error (unknown_outcome): " + words + ". | sent: unknown", Optional.of(fields), true);
+        return new ToolResult(
+                "Error (" + failure.category().id() + "): " + words + ". | sent: unknown",
+                Optional.of(fields),
+                Optional.of(failure));
     }
 }

@@ -105,6 +105,12 @@ public final class ToolFailure extends RuntimeException {
                 .failure();
     }
 
+    /** An earlier call of the same name came to this, and nothing was tried since. */
+    public static ToolFailure asBefore(String sentence, Sent sent) {
+        Category category = sent == Sent.UNKNOWN ? Category.UNKNOWN_OUTCOME : Category.UPSTREAM;
+        return new Draft(category, sentence).sent(sent).failure();
+    }
+
     /** What is sent could not be written down, so it was not sent. */
     public static ToolFailure unrecorded() {
         return new Draft(
