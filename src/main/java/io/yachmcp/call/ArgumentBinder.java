@@ -57,9 +57,9 @@ final class ArgumentBinder {
     /** Arguments ready for the operation, and the call as it is meant. */
     record Bound<A extends Record>(A arguments, Deed deed, boolean dryRun) {}
 
-    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, String principal) {
+    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, Caller caller) {
         if (given.isNull()) {
-            return bind(tool, Json.object(), principal);
+            return bind(tool, Json.object(), caller);
         }
         if (!given.isObject()) {
             throw ToolFailure.invalidArguments(List.of(new Fault(
@@ -70,7 +70,7 @@ final class ArgumentBinder {
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(resolveTimes(tool.arguments(), arguments));
         faults.addAll(ruleFaults(tool, arguments));
-        faults.addAll(openCursor(tool.contract(), arguments, principal));
+        faults.addAll(openCursor(tool.contract(), arguments, caller.conversation()));
         faults.addAll(textFaults(arguments, faults));
         if (!faults.isEmpty()) {
             throw ToolFailure.invalidArguments(few(faults.stream().distinct().toList()));
@@ -78,7 +78,7 @@ final class ArgumentBinder {
         JsonNode dryRun =
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
         boolean only = dryRun.asBoolean(false);
-        Deed deed = deed(tool.contract(), arguments, principal, only);
+        Deed deed = deed(tool.contract(), arguments, caller.principal(), only);
         deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
         return new Bound<>(
                 BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()), deed, only);
@@ -172,12 +172,12 @@ final class ArgumentBinder {
     }
 
     /** Puts the place that a cursor stands for in the cursor's stead. */
-    private List<Fault> openCursor(ToolContract contract, ObjectNode arguments, String principal) {
+    private List<Fault> openCursor(ToolContract contract, ObjectNode arguments, String conversation) {
         if (!arguments.path(CURSOR).isString() || !contract.arguments().contains(CURSOR)) {
             return List.of();
         }
-        Optional<String> place =
-                cursors.open(principal, contract.name(), arguments.get(CURSOR).asString());
+        Optional<String> place = cursors.open(
+                conversation, contract.name(), arguments.get(CURSOR).asString());
         place.ifPresent(state -> arguments.put(CURSOR, state));
         return place.isPresent()
                 ? List.of()

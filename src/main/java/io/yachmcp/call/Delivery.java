@@ -15,14 +15,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * One platform call within its budgets. When its answer was lost and the platform makes nothing of a repeat, it goes out
- * again as it was: an answer to either is the proof that was missing. A refusal of the repeat proves nothing about the
- * first, so the call stays unknown.
+ * again as it was, as often as its contract allows: an answer to any is the proof that was missing. A refusal of the
+ * repeat proves nothing about the first, so the call stays unknown.
  */
 final class Delivery {
     /** A wait this short is absorbed; a longer one is told to the agent, who can do something else meanwhile. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
-    private static final int REPEATS = 2;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final Upstream upstream;
@@ -39,7 +38,7 @@ final class Delivery {
         try {
             return once(contract, payload, deadline);
         } catch (ToolFailure failure) {
-            if (failure.sent() != Sent.UNKNOWN || !contract.policy().repeatable()) {
+            if (!lost(failure)) {
                 throw failure;
             }
             return again(contract, payload, deadline, failure);
@@ -48,7 +47,9 @@ final class Delivery {
 
     private JsonNode again(ToolContract contract, Payload payload, Instant deadline, ToolFailure lost) {
         Duration pause = FIRST_PAUSE;
-        for (int repeat = 0; repeat < REPEATS && !Thread.currentThread().isInterrupted(); repeat++) {
+        ToolFailure last = lost;
+        int repeats = contract.policy().repeats();
+        for (int i = 0; i < repeats && lost(last) && !Thread.currentThread().isInterrupted(); i++) {
             try {
                 sleep(timing.jittered(pause));
                 return once(contract, payload, deadline);
@@ -56,10 +57,16 @@ final class Delivery {
                 if (failure.sent() != Sent.UNKNOWN) {
                     throw lost;
                 }
+                last = failure;
             }
             pause = pause.multipliedBy(2);
         }
-        throw lost;
+        throw last;
+    }
+
+    /** Where the platform itself says that nothing can be known, asking it again does not help. */
+    private static boolean lost(ToolFailure failure) {
+        return failure.sent() == Sent.UNKNOWN && failure.platform().isEmpty();
     }
 
     private JsonNode once(ToolContract contract, Payload payload, Instant deadline) {

@@ -7,16 +7,16 @@ import io.yachmcp.ledger.Opening;
 import io.yachmcp.ledger.State;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
-import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Lets a send out once, however often it is asked for, and gives everybody who asks again the first one's answer. */
 final class Sending {
@@ -28,15 +28,36 @@ final class Sending {
         this.ledger = ledger;
     }
 
-    /** @param work makes the send and says what it came to */
-    ToolResult once(Deed send, Supplier<ToolResult> work) {
+    /** Makes a send. */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * Makes it, or what is left of it.
+         *
+         * @param before what the platform answered when the same send was made before; mostly nothing
+         * @param soFar to be given all answers before another part goes out; what it throws must stop that part
+         */
+        Carried carryOut(List<JsonNode> before, Consumer<List<JsonNode>> soFar);
+    }
+
+    /** The key of the same call a little earlier, or this fresh one. */
+    String keyFor(Deed send, String fresh) {
+        try {
+            return ledger.keyFor(send.principal(), send.digest(), fresh);
+        } catch (LedgerUnavailable closed) {
+            throw unrecorded(closed);
+        }
+    }
+
+    ToolResult once(Deed send, Work work) {
         return switch (opened(send)) {
             case Opening.Fresh fresh -> settled(send, work, Optional.empty());
             case Opening.Again again ->
-                send.contract().policy().repeatable()
+                again.earlier().state() == State.PARTIAL
+                                || send.contract().policy().repeatable()
                         ? settled(send, work, Optional.of(again.earlier()))
                         : unsettled(send, again.earlier());
-            case Opening.Done done -> before(done.earlier(), send.keyGiven());
+            case Opening.Done done -> before(done.earlier(), send);
             case Opening.Running running ->
                 throw ToolFailure.underWay(running.earlier().key(), A_MOMENT);
             case Opening.Conflict conflict ->
@@ -50,24 +71,57 @@ final class Sending {
         try {
             return ledger.open(send);
         } catch (LedgerUnavailable unwritable) {
-            throw ToolFailure.unrecorded();
+            throw unrecorded(unwritable);
         }
     }
 
-    private ToolResult settled(Deed send, Supplier<ToolResult> work, Optional<Entry> earlier) {
-        State state = State.UNKNOWN;
-        String answer = "";
+    private ToolResult settled(Deed send, Work work, Optional<Entry> earlier) {
+        var state = new AtomicReference<>(State.UNKNOWN);
+        var answer = new AtomicReference<>(earlier.map(Entry::answer).orElse(""));
         try {
-            ToolResult result = work.get();
-            // That nothing came of this repeat says nothing about what was lost before it.
-            boolean stillUnknown = earlier.isPresent() && state(result) == State.REJECTED;
-            ToolResult told = stillUnknown ? read(earlier.get().answer()) : result;
-            state = stillUnknown ? State.UNKNOWN : state(result);
-            answer = written(told);
-            return told;
+            Carried carried = work.carryOut(
+                    earlier.map(Sending::askedAgain).orElse(List.of()), soFar -> answer.set(progress(send, soFar)));
+            if (provesNothing(carried, earlier)) {
+                return KeptAnswer.result(earlier.orElseThrow());
+            }
+            state.set(state(carried));
+            answer.set(KeptAnswer.of(carried.result(), state.get() == State.SENT ? List.of() : carried.answers()));
+            return carried.result();
         } finally {
-            settle(send, state, answer);
+            settle(send, state.get(), answer.get());
         }
+    }
+
+    private static List<JsonNode> askedAgain(Entry earlier) {
+        List<JsonNode> answers = new ArrayList<>(KeptAnswer.answers(earlier));
+        if (!answers.isEmpty()) {
+            answers.add(SteppedOperation.ASKED_AGAIN);
+        }
+        return answers;
+    }
+
+    /** That nothing came of this repeat says nothing about what was lost before it. */
+    private static boolean provesNothing(Carried repeat, Optional<Entry> earlier) {
+        return KeptAnswer.sent(repeat.result()) == Sent.NONE
+                && earlier.filter(entry -> entry.state() == State.UNKNOWN).isPresent();
+    }
+
+    private static State state(Carried carried) {
+        return switch (KeptAnswer.sent(carried.result())) {
+            case NONE -> carried.answers().isEmpty() ? State.REJECTED : State.PARTIAL;
+            case UNKNOWN -> State.UNKNOWN;
+            case SOME -> carried.complete() ? State.SENT : State.PARTIAL;
+        };
+    }
+
+    private String progress(Deed send, List<JsonNode> answers) {
+        String kept = KeptAnswer.of(answers);
+        try {
+            ledger.settle(send, State.IN_FLIGHT, kept);
+        } catch (LedgerUnavailable unwritable) {
+            throw unrecorded(unwritable);
+        }
+        return kept;
     }
 
     private void settle(Deed send, State state, String answer) {
@@ -75,80 +129,39 @@ final class Sending {
             ledger.settle(send, state, answer);
         } catch (LedgerUnavailable unwritable) {
             // The answer must still reach the agent; after a restart the send will count as unknown.
-            System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, "a send could not be recorded", unwritable);
+            log(unwritable);
         }
     }
 
     private ToolResult unsettled(Deed send, Entry earlier) {
         settle(send, State.UNKNOWN, earlier.answer());
-        return read(earlier.answer());
+        return KeptAnswer.result(earlier);
     }
 
-    private static State state(ToolResult result) {
-        return switch (sent(result)) {
-            case NONE -> State.REJECTED;
-            case UNKNOWN -> State.UNKNOWN;
-            // Who of several was not reached is said in the answer, which is kept.
-            case SOME -> State.SENT;
-        };
-    }
-
-    /** What the agent is told, which counts earlier parts in; the failure itself knows only of the last call. */
-    private static Sent sent(ToolResult result) {
-        return result.structured()
-                .flatMap(fields -> fields.path("error").path("sent").asStringOpt())
-                .map(word -> Sent.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Sent.SOME);
-    }
-
-    private static ToolResult before(Entry earlier, boolean keyGiven) {
-        ToolResult told = read(earlier.answer());
-        String words = "Already done, so nothing was sent now"
-                + (keyGiven ? "" : " (to send the same again, give a new idempotency_key)") + ". What came of it: ";
+    private static ToolResult before(Entry earlier, Deed send) {
+        ToolResult told = KeptAnswer.result(earlier);
+        String words = "Already done, so nothing was sent now" + howOnPurpose(send) + ". What came of it: ";
         told.structured()
                 .ifPresent(fields ->
                         fields.put("summary", words + fields.path("summary").asString("")));
         return new ToolResult(words + told.text(), told.structured(), told.failure());
     }
 
-    private static String written(ToolResult result) {
-        ObjectNode json = Json.object().put("text", result.text());
-        result.structured().ifPresent(fields -> json.set("structured", fields));
-        result.failure()
-                .ifPresent(failure -> json.putObject("failure")
-                        .put("sentence", failure.getMessage())
-                        .put("sent", sent(result).name()));
-        return Json.text(json);
-    }
-
-    private static ToolResult read(String answer) {
-        if (answer.isEmpty()) {
-            return lostWithItsProcess();
+    private static String howOnPurpose(Deed send) {
+        if (send.keyGiven()) {
+            return "";
         }
-        JsonNode json = Json.read(answer);
-        JsonNode failure = json.path("failure");
-        return new ToolResult(
-                json.path("text").asString(""),
-                Optional.of(json.path("structured")).filter(JsonNode::isObject).map(ObjectNode.class::cast),
-                failure.isObject()
-                        ? Optional.of(ToolFailure.asBefore(
-                                failure.path("sentence").asString(""),
-                                Sent.valueOf(failure.path("sent").asString(""))))
-                        : Optional.empty());
+        return send.contract().takesKey()
+                ? " (to send the same again, give a new idempotency_key)"
+                : " (the same can be sent again " + Ledger.REPEAT.toMinutes() + " minutes later)";
     }
 
-    private static ToolResult lostWithItsProcess() {
-        String words = "an earlier call with this key was under way when the server stopped, so it may have happened;"
-                + " tell the person who asked before sending it under a new idempotency_key";
-        ToolFailure failure = ToolFailure.asBefore(words, Sent.UNKNOWN);
-        ObjectNode fields = Json.object().put("summary", words);
-        fields.putObject("error")
-                .put("category", failure.category().id())
-                .put("sent", "unknown")
-                .put("retryable", false);
-        return new ToolResult(
-                "Error (" + failure.category().id() + "): " + words + ". | sent: unknown",
-                Optional.of(fields),
-                Optional.of(failure));
+    private static ToolFailure unrecorded(LedgerUnavailable why) {
+        log(why);
+        return ToolFailure.unrecorded();
+    }
+
+    private static void log(LedgerUnavailable why) {
+        System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, why.getMessage(), why);
     }
 }

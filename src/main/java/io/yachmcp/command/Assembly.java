@@ -6,6 +6,9 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.ToolSelection;
+import io.yachmcp.ledger.LateLedger;
+import io.yachmcp.ledger.Ledger;
+import io.yachmcp.ledger.LedgerFolder;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
@@ -90,10 +93,16 @@ final class Assembly {
                 catalog.only(selection::lists),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 new LocalBudgets(System::nanoTime),
-                new MemoryLedger(time, List.of(), entry -> {}),
+                new LateLedger(new Once<>(this::ledger)),
                 Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms);
+    }
+
+    private Ledger ledger() {
+        return settings.stateDir().isPresent()
+                ? LedgerFolder.open(settings.stateDir().get(), time).ledger()
+                : new MemoryLedger(time, List.of(), entry -> {});
     }
 
     private Optional<String> defaultSender() {

@@ -3,6 +3,7 @@ package io.yachmcp.command;
 import io.yachmcp.guard.ToolChoice;
 import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.Timeouts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param defaultSender the Yach user that sends when a call names none
  * @param choice which tools are wanted
  * @param timeouts how long to wait for a platform
+ * @param stateDir where to write down what is sent; nowhere in the sandbox, unless the operator says so
  * @param listen where {@code http} is reached
  * @param notes what is allowed but probably not meant, for the operator's eyes
  */
@@ -21,6 +23,7 @@ record Settings(
         Optional<String> defaultSender,
         ToolChoice choice,
         Timeouts timeouts,
+        Optional<Path> stateDir,
         Listen listen,
         List<String> notes) {
 

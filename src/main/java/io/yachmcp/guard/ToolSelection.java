@@ -53,7 +53,8 @@ public record ToolSelection(List<ToolContract> listed, Map<String, String> unlis
         if (changes && !choice.writes()) {
             reasons.add("YACH_MCP_WRITES is off and this tool changes things");
         }
-        if (!choice.platforms().contains(contract.http().platform())) {
+        if (contract.callsPlatform()
+                && !choice.platforms().contains(contract.http().platform())) {
             reasons.add(noCredentials(contract));
         }
         if (!chosen(contract, choice)) {

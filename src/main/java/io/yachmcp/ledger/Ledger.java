@@ -18,14 +18,20 @@ public interface Ledger {
     /**
      * The key for a call that came without one: that of the same call within the last {@link #REPEAT}, because hosts
      * repeat a call whose answer they lost, or else {@code fresh}, which is kept for the next to come.
+     *
+     * @throws LedgerUnavailable like every question here, when nothing can be found out
      */
     String keyFor(String principal, String digest, String fresh);
 
-    /** Asks whether this send may go out. Of several that ask at once, one may. */
+    /**
+     * Asks whether this send may go out. Of several that ask at once, one may.
+     *
+     * @throws LedgerUnavailable when it cannot be written down that it does
+     */
     Opening open(Deed send);
 
     /**
-     * Says what became of a send that was let out.
+     * Says what became of a send that was let out; {@link State#IN_FLIGHT} of one that is half done.
      *
      * @param answer what the agent is told, as JSON
      * @throws LedgerUnavailable when it cannot be written down

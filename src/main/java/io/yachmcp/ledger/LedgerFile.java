@@ -17,20 +17,25 @@ import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** The journal of a ledger: a JSON object a line, only ever appended to, on the disk before anything leaves. */
+/**
+ * The journal of a ledger: a JSON object a line, only ever appended to, on the disk before anything leaves. What could not
+ * be written whole is taken back before the next line, so that no line can spoil another.
+ */
 public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
     private final FileChannel file;
     private final List<Entry> known;
+    private long whole;
 
-    private LedgerFile(FileChannel file, List<Entry> known) {
+    private LedgerFile(FileChannel file, List<Entry> known) throws IOException {
         this.file = file;
         this.known = known;
+        this.whole = file.size();
     }
 
     /**
      * Opens the journal at this path, which no other process may have open, and drops what is too old to matter.
      *
-     * @throws IOException when it cannot be read or written
+     * @throws IOException when it cannot be read or written, in words for the operator
      */
     public static LedgerFile open(Path path, Instant now) throws IOException {
         List<Entry> known = new ArrayList<>(Files.exists(path) ? read(path) : List.of());
@@ -43,6 +48,11 @@ public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
         }
         Files.move(shorter, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new LedgerFile(writing(path, StandardOpenOption.APPEND), known);
+    }
+
+    /** A journal that goes on at the end of an open file, which begins with nothing known. */
+    static LedgerFile on(FileChannel file) throws IOException {
+        return new LedgerFile(file, List.of());
     }
 
     private static FileChannel writing(Path path, StandardOpenOption how) throws IOException {
@@ -58,9 +68,13 @@ public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
     @Override
     public void accept(Entry entry) {
         try {
+            if (file.size() != whole) {
+                file.truncate(whole);
+            }
             append(file, entry);
+            whole = file.size();
         } catch (IOException full) {
-            throw new LedgerUnavailable("the ledger's file cannot be written", full);
+            throw new LedgerUnavailable("what is sent cannot be written down: " + full, full);
         }
     }
 
@@ -87,15 +101,29 @@ public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
                 .put("answer", entry.answer());
     }
 
-    private static List<Entry> read(Path path) throws IOException {
+    /**
+     * All entries of a journal. A process that was killed while writing leaves half a line at the end: what that stood for
+     * had not left yet.
+     *
+     * @throws IOException when any other line cannot be read, because what it stood for might be sent again
+     */
+    static List<Entry> read(Path path) throws IOException {
+        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         List<Entry> entries = new ArrayList<>();
-        for (String line : new String(Files.readAllBytes(path), StandardCharsets.UTF_8).split("\n")) {
+        int line = 1;
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
             try {
-                entries.add(entry(Json.read(line)));
-            } catch (MalformedJson | IllegalArgumentException | DateTimeException torn) {
-                // A process that was killed while writing leaves half a line: what it stood for had not left yet.
-                continue;
+                entries.add(entry(Json.read(text.substring(from, end))));
+            } catch (MalformedJson | IllegalArgumentException | DateTimeException spoilt) {
+                throw new IOException(
+                        path + " cannot be read in line " + line
+                                + "; mend that line, or move the file away when nothing"
+                                + " that was sent in the last day matters any more",
+                        spoilt);
             }
+            from = end + 1;
+            line++;
         }
         return entries;
     }

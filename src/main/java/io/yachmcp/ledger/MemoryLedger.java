@@ -61,7 +61,9 @@ public final class MemoryLedger implements Ledger {
                 .filter(entry -> now.isBefore(entry.at().plus(MEMORY)));
         Opening opening = earlier.map(entry -> opening(entry, send)).orElseGet(Opening.Fresh::new);
         if (opening instanceof Opening.Fresh || opening instanceof Opening.Again) {
-            write(entry(send, State.IN_FLIGHT, now, ""));
+            String before =
+                    opening instanceof Opening.Again again ? again.earlier().answer() : "";
+            write(entry(send, State.IN_FLIGHT, now, before));
             repeats.put(new Owned(send.principal(), send.digest()), new Repeat(key(send), now));
         }
         return opening;
@@ -75,7 +77,7 @@ public final class MemoryLedger implements Ledger {
             case IN_FLIGHT -> new Opening.Running(earlier);
             case SENT -> new Opening.Done(earlier);
             case REJECTED -> new Opening.Fresh();
-            case UNKNOWN -> new Opening.Again(earlier);
+            case UNKNOWN, PARTIAL -> new Opening.Again(earlier);
         };
     }
 

@@ -6,8 +6,9 @@ public sealed interface Opening {
     record Fresh() implements Opening {}
 
     /**
-     * An earlier one with the same key and arguments is unknown. This one may go out under that key where the platform
-     * drops repeats; it counts as under way from now on, and must be settled.
+     * An earlier one with the same key and arguments is unknown, and this one may go out under that key where the
+     * platform drops repeats; or it was done in part, and this one may do the rest. It counts as under way from now on,
+     * with the earlier one's answer, and must be settled.
      */
     record Again(Entry earlier) implements Opening {}
 

@@ -6,6 +6,8 @@ public enum State {
     IN_FLIGHT,
     /** The platform has confirmed it. */
     SENT,
+    /** Some of its parts are confirmed and others are not done: the same send goes on with those. */
+    PARTIAL,
     /** Nothing has reached anybody: it may be made again. */
     REJECTED,
     /** It may have happened; there is no proof either way. */

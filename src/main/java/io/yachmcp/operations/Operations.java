@@ -52,6 +52,7 @@ public final class Operations {
         all.put("yach_list_robot_groups", new YachListRobotGroups());
         all.put("yach_list_group_messages", new YachListGroupMessages(limits.historyPage()));
         all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(limits.yunxinText()));
+        all.put("yach_get_send_status", new YachGetSendStatus());
         return all;
     }
 }

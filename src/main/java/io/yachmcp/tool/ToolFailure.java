@@ -99,7 +99,7 @@ public final class ToolFailure extends RuntimeException {
         return new Draft(
                         Category.UNKNOWN_OUTCOME,
                         "the same call is under way already, so nothing was sent now; wait " + seconds(wait)
-                                + " s, then call again with idempotency_key " + key + " to learn what became of it")
+                                + " s, then ask yach_get_send_status for idempotency_key " + key)
                 .sent(Sent.UNKNOWN)
                 .retryAfter(wait)
                 .failure();
@@ -116,7 +116,7 @@ public final class ToolFailure extends RuntimeException {
         return new Draft(
                         Category.POLICY,
                         "this server cannot write down what it sends, so it sends nothing; the operator must see to the"
-                                + " disk under YACH_MCP_STATE_DIR")
+                                + " disk under YACH_MCP_STATE_DIR, and finds why in this server's log")
                 .failure();
     }
 
@@ -169,6 +169,18 @@ public final class ToolFailure extends RuntimeException {
                         "the request reached " + platform.title() + " or was on its way, but no proof came back ("
                                 + reason + "), so it may have happened; " + advice)
                 .sent(Sent.UNKNOWN)
+                .failure();
+    }
+
+    /** The platform knows the key of a write whose first answer never came. */
+    public static ToolFailure seenBefore(Platform platform, PlatformAnswer answer) {
+        return new Draft(
+                        Category.UNKNOWN_OUTCOME,
+                        platform.title() + " has seen this key before and does not say what came of it, so it may have"
+                                + " happened; treat it as sent once already, and use a new idempotency_key only to send"
+                                + " again on purpose")
+                .sent(Sent.UNKNOWN)
+                .quoting(answer)
                 .failure();
     }
 

@@ -124,7 +124,9 @@ class ArgumentBinderTest {
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> strict.bind(
-                        CATALOG.tool("yach_send_group_message"), json("{'group_id':'12345','text':'a'}"), "me"));
+                        CATALOG.tool("yach_send_group_message"),
+                        json("{'group_id':'12345','text':'a'}"),
+                        Caller.of("me")));
         assertEquals(
                 List.of(
                         new Fault(
@@ -148,7 +150,7 @@ class ArgumentBinderTest {
     }
 
     private Bound<?> bind(String tool, String arguments) {
-        return binder.bind(CATALOG.tool(tool), json(arguments), "me");
+        return binder.bind(CATALOG.tool(tool), json(arguments), Caller.of("me"));
     }
 
     private String faults(String tool, String arguments) {

@@ -214,7 +214,7 @@ class CommandsTest {
                     tool.get("listed").asBoolean());
             sum += tool.get("tokens").asInt();
         }
-        assertEquals(24, bill.get("tools").size());
+        assertEquals(25, bill.get("tools").size());
         assertEquals(sum, bill.get("tokens").asInt());
         assertEquals(bill.get("tokens_read_only"), bill.get("tokens_listed"));
     }

@@ -15,7 +15,7 @@ final class Sends {
             Json.object(),
             new ToolContract.Http(Platform.YACH, "POST", "/send", ToolContract.Encoding.FORM, Optional.empty(), "none"),
             new ToolContract.Policy(
-                    "messages", Risk.WRITE, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), true));
+                    "messages", Risk.WRITE, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 2));
 
     private Sends() {}
 

@@ -98,7 +98,7 @@ final class Rig implements AutoCloseable {
 
     /** How often any path was called, the token's among them. */
     long calls() {
-        return CATALOG.contracts().stream()
+        return Good.tools()
                         .map(contract -> contract.http().path())
                         .distinct()
                         .mapToLong(sandbox::calls)

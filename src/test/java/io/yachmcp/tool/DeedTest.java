@@ -54,13 +54,7 @@ class DeedTest {
                 new ToolContract.Http(
                         Platform.YACH, "POST", "/send", ToolContract.Encoding.FORM, Optional.empty(), "none"),
                 new ToolContract.Policy(
-                        "messages",
-                        Risk.WRITE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        false));
+                        "messages", Risk.WRITE, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 0));
         return new Deed(contract, (ObjectNode) Json.read(arguments), principal, key, key.isPresent());
     }
 }
