@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchMessages.Arguments> {
     private static final String AGAIN =
-            "Call again unchanged with this idempotency_key to send to the rest; whoever has it gets nothing twice.";
+            "Call again unchanged with this idempotency_key for the rest; nobody gets it twice.";
 
     private final int textLimit;
 

@@ -163,7 +163,7 @@ class CommandsTest {
         Run run = run(Map.of(), "", "doctor");
         assertEquals(0, run.code(), run.out());
         assertTrue(run.out().contains("Yach accepts the credentials"), run.out());
-        assertTrue(run.out().contains("Tools: 24 of 24 listed"), run.out());
+        assertTrue(run.out().contains("Tools: 25 of 25 listed"), run.out());
         assertTrue(run.out().endsWith("All good.\n"), run.out());
     }
 

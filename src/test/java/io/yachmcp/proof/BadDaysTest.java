@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.sandbox.SandboxSettings;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -55,7 +57,8 @@ class BadDaysTest {
     }
 
     private static void claimsTheTruth(BadDay day, ToolContract tool, int times) {
-        try (Rig rig = Rig.start(day.timeouts())) {
+        try (Rig rig =
+                Rig.start(SandboxSettings.at(InstantSource.system()), day.timeouts(), System::nanoTime, wait -> {})) {
             rig.sandbox().faults().next(times, tool.http().path(), day.fault());
             ObjectNode arguments = Good.arguments(tool.name());
             ToolResult result = rig.call(tool.name(), arguments);

@@ -6,6 +6,7 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.ledger.Ledger;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
@@ -16,6 +17,7 @@ import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
+import io.yachmcp.upstream.Upstream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 /** The whole path of a call over real HTTP to a sandbox of its own, put together as the server puts it together. */
 final class Rig implements AutoCloseable {
     static final ToolCatalog CATALOG = ToolCatalog.load(Operations.all());
+
+    private static final Supplier<String> KEYS = () -> UUID.randomUUID().toString();
 
     private final Sandbox sandbox;
     private final ToolService tools;
@@ -64,14 +68,23 @@ final class Rig implements AutoCloseable {
     }
 
     static ToolService tools(List<Account> accounts, Timeouts timeouts, Timing timing, LongSupplier nanoTime) {
-        Supplier<String> keys = () -> UUID.randomUUID().toString();
-        return new CallPipeline(
-                CATALOG,
-                new PlatformUpstream(accounts, timeouts, timing.clock(), keys),
-                new LocalBudgets(nanoTime),
+        return tools(
+                new PlatformUpstream(accounts, timeouts, timing.clock(), KEYS),
                 new MemoryLedger(timing.clock(), List.of(), entry -> {}),
                 timing,
-                new CallPipeline.Fresh(keys, () -> "mark"),
+                nanoTime,
+                timeouts);
+    }
+
+    static ToolService tools(
+            Upstream upstream, Ledger ledger, Timing timing, LongSupplier nanoTime, Timeouts timeouts) {
+        return new CallPipeline(
+                CATALOG,
+                upstream,
+                new LocalBudgets(nanoTime),
+                ledger,
+                timing,
+                new CallPipeline.Fresh(KEYS, () -> "mark"),
                 new CallPipeline.Terms(
                         "", Optional.of(Sandbox.DEFAULT_SENDER), timeouts.call(), Optional.of("sandbox")));
     }
