@@ -57,8 +57,7 @@ public final class MemoryLedger implements Ledger {
     public synchronized Opening open(Deed send) {
         Instant now = clock.instant();
         forget(now);
-        Optional<Entry> earlier = find(send.principal(), key(send))
-                .filter(entry -> now.isBefore(entry.at().plus(MEMORY)));
+        Optional<Entry> earlier = find(send.principal(), key(send));
         Opening opening = earlier.map(entry -> opening(entry, send)).orElseGet(Opening.Fresh::new);
         if (opening instanceof Opening.Fresh || opening instanceof Opening.Again) {
             String before =
@@ -91,7 +90,9 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Entry> find(String principal, String key) {
-        return Optional.ofNullable(entries.get(new Owned(principal, key)));
+        Instant now = clock.instant();
+        return Optional.ofNullable(entries.get(new Owned(principal, key)))
+                .filter(entry -> now.isBefore(entry.at().plus(MEMORY)));
     }
 
     private void write(Entry entry) {

@@ -139,9 +139,9 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
         return takesKey() || (policy.risk() == Risk.WRITE && policy.toolset().equals("messages"));
     }
 
-    /** Whether an agent may name the call, and the platform learns the name. */
+    /** Whether an agent may name the call, and the platform learns the name; a tool that reads may only ask for one. */
     public boolean takesKey() {
-        return inputSchema().path("properties").has("idempotency_key");
+        return policy.risk() != Risk.READ && inputSchema().path("properties").has("idempotency_key");
     }
 
     public ObjectNode inputSchema() {
