@@ -1,26 +1,18 @@
 package io.yachmcp.call;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -32,8 +24,6 @@ final class ArgumentBinder {
     private static final String KEY = "idempotency_key";
     private static final String CURSOR = "cursor";
     private static final int MAX_FAULTS = 20;
-    /** Every number of so many digits is a long. */
-    private static final int MAX_DIGITS = 18;
 
     private static final JsonMapper BINDING = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -41,61 +31,63 @@ final class ArgumentBinder {
             .build();
 
     private final InstantSource time;
-    private final Supplier<String> keys;
+    private final Keys keys;
     private final Optional<String> defaultSender;
     private final Cursors cursors;
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final SchemaFaults schemas = new SchemaFaults();
 
     /**
-     * @param keys fresh idempotency keys, for sends whose agent gave none
+     * @param keys idempotency keys for sends whose agent gave none
      * @param defaultSender who sends when the agent names nobody
      */
-    ArgumentBinder(InstantSource time, Supplier<String> keys, Optional<String> defaultSender, Cursors cursors) {
+    ArgumentBinder(InstantSource time, Keys keys, Optional<String> defaultSender, Cursors cursors) {
         this.time = time;
         this.keys = keys;
         this.defaultSender = defaultSender;
         this.cursors = cursors;
     }
 
-    /**
-     * Arguments ready for the operation.
-     *
-     * @param key the idempotency key under which the call goes out, where the tool has one
-     */
-    record Bound<A extends Record>(A arguments, boolean dryRun, Optional<String> key) {}
+    /** Names sends whose agent did not. */
+    interface Keys {
+        /** The key of the same call a little earlier, or a new one; a rehearsal leaves no trace. */
+        String keyFor(Deed send, boolean dryRun);
+    }
 
-    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, String principal) {
+    /** Arguments ready for the operation, and the call as it is meant. */
+    record Bound<A extends Record>(A arguments, Deed deed, boolean dryRun) {}
+
+    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, Caller caller) {
         if (given.isNull()) {
-            return bind(tool, Json.object(), principal);
+            return bind(tool, Json.object(), caller);
         }
         if (!given.isObject()) {
             throw ToolFailure.invalidArguments(List.of(new Fault(
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
         }
         ObjectNode arguments = completed(tool, (ObjectNode) given);
-        List<Fault> faults = uncountable(tool.contract(), arguments);
-        Set<String> told = faults.stream().map(Fault::field).collect(Collectors.toSet());
-        faults.addAll(schemaFaults(tool.contract(), arguments).stream()
-                .filter(fault -> !told.contains(fault.field()))
-                .toList());
-        faults.addAll(emptyFaults(tool.contract(), arguments));
+        List<Fault> faults = schemas.of(tool.contract(), arguments);
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(ArgumentTimes.resolve(tool.arguments(), arguments, time.instant()));
         faults.addAll(ruleFaults(tool, arguments));
-        faults.addAll(openCursor(tool.contract(), arguments, principal));
+        faults.addAll(openCursor(tool.contract(), arguments, caller.conversation()));
         faults.addAll(textFaults(arguments, faults));
         if (!faults.isEmpty()) {
             throw ToolFailure.invalidArguments(few(faults.stream().distinct().toList()));
         }
         JsonNode dryRun =
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
+        boolean only = dryRun.asBoolean(false);
+        Deed deed = deed(tool.contract(), arguments, caller.principal(), only);
+        deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
         return new Bound<>(
-                BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()),
-                dryRun.asBoolean(false),
-                arguments.path(KEY).asStringOpt());
+                BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()), deed, only);
+    }
+
+    private Deed deed(ToolContract contract, ObjectNode arguments, String principal, boolean dryRun) {
+        ObjectNode meant = arguments.deepCopy();
+        Optional<String> given = Optional.ofNullable(meant.remove(KEY)).flatMap(JsonNode::asStringOpt);
+        Deed keyless = new Deed(contract, meant, principal, given, given.isPresent());
+        return given.isPresent() || !contract.sends() ? keyless : keyless.under(keys.keyFor(keyless, dryRun));
     }
 
     /** A list of a thousand wrong ids is one mistake; its first lines tell enough, and leave room for other arguments. */
@@ -131,8 +123,6 @@ final class ArgumentBinder {
             }
             if (property.getValue().has("default")) {
                 arguments.set(name, property.getValue().get("default"));
-            } else if (name.equals(KEY)) {
-                arguments.put(KEY, keys.get());
             } else if (tool.contract().policy().sender().filter(name::equals).isPresent()) {
                 defaultSender.ifPresent(sender -> arguments.put(name, sender));
             }
@@ -151,48 +141,6 @@ final class ArgumentBinder {
         }
     }
 
-    /** The schema validator breaks on 1e30 where a whole number belongs, so such numbers are told and taken out first. */
-    private static List<Fault> uncountable(ToolContract contract, ObjectNode arguments) {
-        List<Fault> faults = new ArrayList<>();
-        for (String name : contract.arguments()) {
-            JsonNode given = arguments.path(name);
-            if (given.isNumber() && wholeDigits(given.decimalValue()) > MAX_DIGITS) {
-                faults.add(
-                        new Fault(name, "is the number " + FaultWords.shown(given) + ", which is out of all bounds"));
-                arguments.putNull(name);
-            }
-        }
-        return faults;
-    }
-
-    private static long wholeDigits(BigDecimal number) {
-        return (long) number.precision() - number.scale();
-    }
-
-    private List<Fault> schemaFaults(ToolContract contract, ObjectNode arguments) {
-        List<Fault> faults = new ArrayList<>();
-        for (Error error : schema(contract).validate(arguments)) {
-            faults.add(FaultWords.of(error, contract.inputSchema()));
-        }
-        return faults;
-    }
-
-    private Schema schema(ToolContract contract) {
-        return schemas.computeIfAbsent(contract.name(), name -> registry.getSchema(contract.inputSchema()));
-    }
-
-    /** A required list must hold something; saying so in six schemas would cost every session thirty tokens. */
-    private static List<Fault> emptyFaults(ToolContract contract, ObjectNode arguments) {
-        List<Fault> faults = new ArrayList<>();
-        for (JsonNode required : contract.inputSchema().path("required")) {
-            JsonNode given = arguments.path(required.asString());
-            if (given.isArray() && given.isEmpty()) {
-                faults.add(new Fault(required.asString(), "has 0 items; at least 1"));
-            }
-        }
-        return faults;
-    }
-
     private static List<Fault> senderFaults(ToolContract contract, ObjectNode arguments) {
         return contract.policy()
                 .sender()
@@ -206,12 +154,12 @@ final class ArgumentBinder {
     }
 
     /** Puts the place that a cursor stands for in the cursor's stead. */
-    private List<Fault> openCursor(ToolContract contract, ObjectNode arguments, String principal) {
+    private List<Fault> openCursor(ToolContract contract, ObjectNode arguments, String conversation) {
         if (!arguments.path(CURSOR).isString() || !contract.arguments().contains(CURSOR)) {
             return List.of();
         }
-        Optional<String> place =
-                cursors.open(principal, contract.name(), arguments.get(CURSOR).asString());
+        Optional<String> place = cursors.open(
+                conversation, contract.name(), arguments.get(CURSOR).asString());
         place.ifPresent(state -> arguments.put(CURSOR, state));
         return place.isPresent()
                 ? List.of()

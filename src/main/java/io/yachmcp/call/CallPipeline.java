@@ -1,11 +1,12 @@
 package io.yachmcp.call;
 
-import io.yachmcp.limit.Admission;
-import io.yachmcp.limit.RateLimit;
+import io.yachmcp.ledger.Ledger;
+import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Payload;
-import io.yachmcp.tool.Rate;
 import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
@@ -14,15 +15,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The path of one call: bind the arguments, keep the platform's limits, send, shape the answer. */
+/** The path of one call: bind the arguments, open the ledger, keep the platform's limits, send, shape the answer. */
 public final class CallPipeline implements ToolService {
-    /** A wait this short is absorbed; a longer one is told to the agent, who can do something else meanwhile. */
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+    /** Whoever waits longer than this wants to know that something happens. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /**
      * What the operator decides about calls.
@@ -35,8 +38,9 @@ public final class CallPipeline implements ToolService {
             String instructions, Optional<String> defaultSender, Duration patience, Optional<String> world) {}
 
     private final ToolCatalog catalog;
-    private final Upstream upstream;
-    private final RateLimit limits;
+    private final Delivery delivery;
+    private final Sending sending;
+    private final Map<String, Room> rooms;
     private final InstantSource time;
     private final Terms terms;
     private final Supplier<Cursors> cursors;
@@ -52,16 +56,28 @@ public final class CallPipeline implements ToolService {
     public record Fresh(Supplier<String> keys, Supplier<String> names) {}
 
     public CallPipeline(
-            ToolCatalog catalog, Upstream upstream, RateLimit limits, InstantSource time, Fresh fresh, Terms terms) {
+            ToolCatalog catalog,
+            Upstream upstream,
+            Budgets budgets,
+            Ledger ledger,
+            Timing timing,
+            Fresh fresh,
+            Terms terms) {
         this.catalog = catalog;
-        this.upstream = upstream;
-        this.limits = limits;
-        this.time = time;
+        this.delivery = new Delivery(upstream, budgets, timing);
+        this.sending = new Sending(ledger);
+        this.rooms = Map.of("ledger", new KnownSends(ledger, catalog));
+        this.time = timing.clock();
         this.terms = terms;
         // The schema validator is large and no start needs it.
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
-        this.binder = new Once<>(() -> new ArgumentBinder(time, fresh.keys(), terms.defaultSender(), cursors.get()));
+        this.binder =
+                new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
         this.results = new Results(terms.world(), fresh.names());
+    }
+
+    private ArgumentBinder.Keys keys(Supplier<String> fresh) {
+        return (send, dryRun) -> dryRun ? fresh.get() : sending.keyFor(send, fresh.get());
     }
 
     @Override
@@ -90,8 +106,13 @@ public final class CallPipeline implements ToolService {
 
     private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments, Caller caller) {
         try {
-            ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller.principal());
-            return call.dryRun() ? preview(tool, call) : carryOut(tool, call, caller);
+            ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller);
+            if (call.dryRun()) {
+                return preview(tool, call);
+            }
+            return tool.contract().sends()
+                    ? sending.once(call.deed(), (before, soFar) -> carryOut(tool, call, caller, before, soFar))
+                    : carryOut(tool, call, caller, List.of(), answers -> {}).result();
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, Optional.empty());
         }
@@ -103,35 +124,67 @@ public final class CallPipeline implements ToolService {
                 tool.operation().next(call.arguments(), List.of()).orElseGet(Payload::empty));
     }
 
-    private <A extends Record> ToolResult carryOut(Tool<A> tool, ArgumentBinder.Bound<A> call, Caller caller) {
+    private <A extends Record> Carried carryOut(
+            Tool<A> tool,
+            ArgumentBinder.Bound<A> call,
+            Caller caller,
+            List<JsonNode> before,
+            Consumer<List<JsonNode>> soFar) {
         Instant start = time.instant();
-        Instant deadline = start.plus(terms.patience());
-        List<JsonNode> answers = new ArrayList<>();
+        List<JsonNode> answers = new ArrayList<>(before);
         try {
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
-                admit(tool.contract(), deadline);
-                answers.add(upstream.call(tool.contract(), next.get(), deadline));
+                answers.add(answer(tool, call, next.get(), start.plus(terms.patience()), caller));
                 reportAfter(start, answers.size(), caller);
                 next = tool.operation().next(call.arguments(), answers);
+                if (next.isPresent()) {
+                    soFar.accept(answers);
+                }
             }
             Reply reply = tool.operation().reply(call.arguments(), answers);
-            return results.of(tool.contract(), withCursor(tool, reply, caller));
+            return carried(tool, call, results.of(tool.contract(), withCursor(tool, reply, caller)), answers);
         } catch (ToolFailure failure) {
-            return failed(tool, call, answers, failure, caller);
+            if (tool.operation().goesOn() && failure.sent() == Sent.UNKNOWN) {
+                answers.add(SteppedOperation.LOST);
+            }
+            return carried(tool, call, failed(tool, call, answers, failure, caller), answers);
         }
+    }
+
+    private <A extends Record> JsonNode answer(
+            Tool<A> tool, ArgumentBinder.Bound<A> call, Payload payload, Instant deadline, Caller caller) {
+        if (tool.contract().place() instanceof ToolContract.Here here) {
+            return rooms.get(here.word()).answer(payload.values(), caller);
+        }
+        try {
+            return tool.operation().kept(delivery.call(tool.contract(), payload, deadline));
+        } catch (ToolFailure failure) {
+            return tool.operation().insteadOf(call.arguments(), failure);
+        }
+    }
+
+    private static <A extends Record> Carried carried(
+            Tool<A> tool, ArgumentBinder.Bound<A> call, ToolResult result, List<JsonNode> answers) {
+        return tool.operation().goesOn()
+                ? new Carried(result, answers, tool.operation().complete(call.arguments(), answers))
+                : new Carried(result, List.of(), true);
     }
 
     private <A extends Record> ToolResult failed(
             Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure, Caller caller) {
         if (answers.isEmpty()) {
-            return results.of(tool.contract(), failure, call.key());
+            return results.of(tool.contract(), failure, call.deed().key());
         }
         try {
             Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
-            return results.of(tool.contract(), withCursor(tool, soFar, caller), failure, call.key());
+            return results.of(
+                    tool.contract(),
+                    withCursor(tool, soFar, caller),
+                    failure,
+                    call.deed().key());
         } catch (ToolFailure whole) {
-            return results.of(tool.contract(), whole, call.key());
+            return results.of(tool.contract(), whole, call.deed().key());
         }
     }
 
@@ -139,44 +192,18 @@ public final class CallPipeline implements ToolService {
         return reply.rest()
                 .map(place -> reply.with(
                         "next_cursor",
-                        cursors.get().keep(caller.principal(), tool.contract().name(), place)))
+                        cursors.get()
+                                .keep(caller.conversation(), tool.contract().name(), place)))
                 .orElse(reply);
     }
 
-    /** Whoever waits for long wants to know that something happens. */
     private void reportAfter(Instant start, int steps, Caller caller) {
-        if (Duration.between(start, time.instant()).compareTo(SHORT_WAIT) > 0) {
+        if (Duration.between(start, time.instant()).compareTo(PATIENCE) > 0) {
             caller.progress().report(steps, steps + " platform calls answered");
-        }
-    }
-
-    private void admit(ToolContract contract, Instant deadline) {
-        contract.policy().rate().ifPresent(rate -> admit(contract.name(), rate, deadline));
-    }
-
-    private void admit(String quota, Rate rate, Instant deadline) {
-        Duration waited = Duration.ZERO;
-        while (limits.admit(quota, rate) instanceof Admission.Refused refused) {
-            waited = waited.plus(refused.pause());
-            boolean inTime = time.instant().plus(refused.pause()).isBefore(deadline);
-            // Others may take the place that was waited for, again and again.
-            if (waited.compareTo(SHORT_WAIT) > 0 || !inTime) {
-                throw ToolFailure.rateLimited(rate, refused.pause());
-            }
-            sleep(refused.pause());
         }
     }
 
     private static long nanos(Instant now) {
         return Duration.between(Instant.EPOCH, now).toNanos();
-    }
-
-    private static void sleep(Duration wait) {
-        try {
-            Thread.sleep(wait);
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(false);
-        }
     }
 }

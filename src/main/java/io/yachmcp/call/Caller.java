@@ -1,14 +1,18 @@
 package io.yachmcp.call;
 
 /**
- * Who calls, and whom to tell how far the call is.
+ * Who calls, in which conversation, and whom to tell how far the call is. A host that loses its conversation begins
+ * another one for the same principal: what it sent must be known there, where it stopped reading need not.
  *
- * @param principal whose cursors and keys these are; another principal's are of no use
+ * @param principal for whom the call is made: whose keys and sends these are
+ * @param conversation whose cursors these are; in another conversation they are of no use
  */
-public record Caller(String principal, Progress progress) {
+public record Caller(String principal, String conversation, Progress progress) {
+    /** Whoever started this process, or reaches it from this machine without saying who it is. */
+    public static final String LOCAL = "local";
 
-    /** A caller who does not want to hear of progress. */
+    /** A caller with one conversation, who does not want to hear of progress. */
     public static Caller of(String principal) {
-        return new Caller(principal, Progress.UNHEARD);
+        return new Caller(principal, principal, Progress.UNHEARD);
     }
 }

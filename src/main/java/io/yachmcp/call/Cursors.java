@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Where long reads stopped. An agent holds a short name for the place and nothing it could read or change; the place
- * itself stays here, for a while, and opens to the same caller and tool only.
+ * itself stays here, for a while, and opens to the same conversation and tool only.
  */
 final class Cursors {
     /** Long enough for an agent that thinks between pages, short enough that what it reads is still the same group. */
@@ -17,7 +17,7 @@ final class Cursors {
 
     private static final int MOST = 10_000;
 
-    private record Place(String principal, String tool, String state) {}
+    private record Place(String conversation, String tool, String state) {}
 
     private final Supplier<String> names;
     private final Cache<String, Place> places;
@@ -33,17 +33,17 @@ final class Cursors {
     }
 
     /** Keeps a place and gives its name. */
-    String keep(String principal, String tool, String state) {
+    String keep(String conversation, String tool, String state) {
         String name = names.get();
-        places.put(name, new Place(principal, tool, state));
+        places.put(name, new Place(conversation, tool, state));
         return name;
     }
 
-    /** The place of that name; empty when it is not this caller's, not this tool's, unknown or too old. */
-    Optional<String> open(String principal, String tool, String name) {
+    /** The place of that name; empty when it is not this conversation's, not this tool's, unknown or too old. */
+    Optional<String> open(String conversation, String tool, String name) {
         return Optional.ofNullable(places.getIfPresent(name))
-                .filter(place ->
-                        place.principal().equals(principal) && place.tool().equals(tool))
+                .filter(place -> place.conversation().equals(conversation)
+                        && place.tool().equals(tool))
                 .map(Place::state);
     }
 }

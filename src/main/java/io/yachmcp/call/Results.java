@@ -65,9 +65,15 @@ final class Results {
         return result(contract, fitting, text(fitting) + "\n" + stop, Optional.of(failure));
     }
 
-    /** Operations count who was reached under {@code sent}: some is only said when there is proof of one. */
+    /**
+     * Operations count who was reached under {@code sent}, and name under {@code unknown} of whom nobody knows: some is
+     * only said when there is proof of one, and none only when nobody is unknown.
+     */
     private static Sent reached(Reply soFar, ToolFailure failure) {
-        return soFar.fields().path("sent").asInt(1) == 0 ? failure.sent() : Sent.SOME;
+        if (soFar.fields().path("sent").asInt(1) > 0) {
+            return Sent.SOME;
+        }
+        return soFar.fields().path("unknown").isEmpty() ? failure.sent() : Sent.UNKNOWN;
     }
 
     ToolResult of(ToolContract contract, ToolFailure failure, Optional<String> key) {

@@ -4,10 +4,15 @@ import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.FileLibrary;
 import io.yachmcp.call.GroupLibrary;
 import io.yachmcp.call.MessageFiles;
+import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.ToolSelection;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.ledger.LateLedger;
+import io.yachmcp.ledger.Ledger;
+import io.yachmcp.ledger.LedgerFolder;
+import io.yachmcp.ledger.MemoryLedger;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
@@ -89,8 +94,9 @@ final class Assembly {
         return new CallPipeline(
                 catalog.only(selection::lists),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
-                new SlidingWindow(System::nanoTime),
-                time,
+                new LocalBudgets(System::nanoTime),
+                new LateLedger(new Once<>(this::ledger)),
+                Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms());
     }
@@ -125,6 +131,12 @@ final class Assembly {
                 .map(account -> account.base().get())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Ledger ledger() {
+        return settings.stateDir().isPresent()
+                ? LedgerFolder.open(settings.stateDir().get(), time).ledger()
+                : new MemoryLedger(time, List.of(), entry -> {});
     }
 
     private Optional<String> defaultSender() {

@@ -27,6 +27,11 @@ enum Setting {
     YACH_MCP_CONNECT_TIMEOUT_MS("MS", "2000", "How long a connection to a platform may take."),
     YACH_MCP_ATTEMPT_TIMEOUT_MS("MS", "5000", "How long one request to a platform may take."),
     YACH_MCP_CALL_TIMEOUT_MS("MS", "20000", "How long one tool call may take, repeats included."),
+    YACH_MCP_STATE_DIR(
+            "DIR",
+            "",
+            "Where the server writes down what it sends. `$XDG_STATE_HOME/yach-mcp`, or `~/.local/state/yach-mcp`; nowhere"
+                    + " in the sandbox."),
     YACH_MCP_HOST("HOST", "127.0.0.1", "Where `http` listens."),
     YACH_MCP_PORT("PORT", "8931", "Where `http` listens; 0 picks a free port. For `sandbox` the default is 8932."),
     YACH_MCP_ALLOWED_HOSTS("NAMES", "", "`Host` headers `http` answers to besides the address it listens on."),

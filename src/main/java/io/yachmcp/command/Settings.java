@@ -3,6 +3,7 @@ package io.yachmcp.command;
 import io.yachmcp.guard.ToolChoice;
 import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.Timeouts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param choice which tools are wanted
  * @param fileHosts further hosts whose files may be read, each with all that is under it
  * @param timeouts how long to wait for a platform
+ * @param stateDir where to write down what is sent; nowhere in the sandbox, unless the operator says so
  * @param listen where {@code http} is reached
  * @param notes what is allowed but probably not meant, for the operator's eyes
  */
@@ -23,6 +25,7 @@ record Settings(
         ToolChoice choice,
         List<String> fileHosts,
         Timeouts timeouts,
+        Optional<Path> stateDir,
         Listen listen,
         List<String> notes) {
 

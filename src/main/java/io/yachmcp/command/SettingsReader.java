@@ -10,6 +10,7 @@ import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,11 +33,13 @@ final class SettingsReader {
     private final List<String> faults;
     private final List<String> notes = new ArrayList<>();
     private final Values values;
+    private final Map<String, String> variables;
     private final Operations.Limits limits;
 
     /** @param faults what is wrong with the command line already; everything else that is wrong is added */
     SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<String> faults) {
         this.faults = faults;
+        this.variables = variables;
         this.values = new Values(Sources.merge(flags, variables, faults), faults);
         this.limits = new Operations.Limits(
                 values.number(YUNXIN_TEXT_LIMIT, 1, MAX_YUNXIN_TEXT), values.number(YACH_HISTORY_PAGE, 10, 100));
@@ -71,6 +74,7 @@ final class SettingsReader {
                 choice(accounts, contracts),
                 matching(YACH_MCP_FILE_HOSTS, NAME, "a name like files.example.org, without a port"),
                 timeouts(),
+                stateDir(accounts.isEmpty()),
                 listen(),
                 List.copyOf(notes));
     }
@@ -147,6 +151,18 @@ final class SettingsReader {
             values.refuse(YACH_MCP_CALL_TIMEOUT_MS, "is shorter than YACH_MCP_ATTEMPT_TIMEOUT_MS; make it longer");
         }
         return new Timeouts(Duration.ofMillis(connect), Duration.ofMillis(attempt), Duration.ofMillis(call));
+    }
+
+    private Optional<Path> stateDir(boolean sandbox) {
+        Optional<Path> given = values.path(YACH_MCP_STATE_DIR);
+        return given.isPresent() || sandbox ? given : Optional.of(standardState());
+    }
+
+    /** As the XDG Base Directory Specification has it; what is set to a relative path there counts as not set. */
+    private Path standardState() {
+        Path state = Path.of(variables.getOrDefault("XDG_STATE_HOME", ""));
+        Path home = Path.of(variables.getOrDefault("HOME", System.getProperty("user.home")));
+        return (state.isAbsolute() ? state : home.resolve(".local").resolve("state")).resolve("yach-mcp");
     }
 
     private Settings.Listen listen() {

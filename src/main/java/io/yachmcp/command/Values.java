@@ -3,6 +3,8 @@ package io.yachmcp.command;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,22 @@ final class Values {
             return Optional.empty();
         }
         return word;
+    }
+
+    /** A place in the file system, which may have spaces in it, that does not depend on where a host starts this. */
+    Optional<Path> path(Setting setting) {
+        Optional<String> written = Optional.ofNullable(given.get(setting))
+                .map(value -> value.value().strip());
+        try {
+            Optional<Path> path = written.map(Path::of);
+            if (path.isEmpty() || path.get().isAbsolute()) {
+                return path;
+            }
+        } catch (InvalidPathException noPath) {
+            // Told like any other that is none.
+        }
+        refuse(setting, "is " + quoted(setting) + "; write the whole path of a folder, from the root on");
+        return Optional.empty();
     }
 
     List<String> list(Setting setting) {

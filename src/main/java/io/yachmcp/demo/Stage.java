@@ -3,9 +3,15 @@ package io.yachmcp.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the demo is seen: prints each wish, call and answer, and remembers what was not as expected. */
@@ -54,6 +60,21 @@ final class Stage {
         calls++;
         waited = waited.plus(outcome.took());
         return outcome;
+    }
+
+    /** Many calls that do not wait for each other. */
+    List<Outcome> atOnce(String tool, int count, IntFunction<Map<String, Object>> arguments) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Outcome>> running = IntStream.rangeClosed(1, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> agent.call(tool, arguments.apply(i)), threads))
+                    .toList();
+            List<Outcome> outcomes =
+                    running.stream().map(CompletableFuture::join).toList();
+            calls += count;
+            waited = waited.plus(
+                    Collections.max(outcomes.stream().map(Outcome::took).toList()));
+            return outcomes;
+        }
     }
 
     void print(Outcome outcome) {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Which tools agents see, and for each of the others why not. Every reason that applies is told, the strongest first:
- * exclude, read-only, writes, then the rest.
+ * exclude, read-only, writes, then the rest. A tool that asks no platform is of no use alone.
  *
  * @param listed the contracts of the listed tools, in catalogue order
  * @param unlisted for each other tool the reasons, in words that name the setting to change, in catalogue order
@@ -27,6 +27,10 @@ public record ToolSelection(List<ToolContract> listed, Map<String, String> unlis
             } else {
                 unlisted.put(contract.name(), String.join("; ", reasons));
             }
+        }
+        if (listed.stream().noneMatch(ToolContract::callsPlatform)) {
+            listed.forEach(contract -> unlisted.put(contract.name(), "no tool of a platform is listed"));
+            listed.clear();
         }
         return new ToolSelection(listed, unlisted);
     }
@@ -53,7 +57,8 @@ public record ToolSelection(List<ToolContract> listed, Map<String, String> unlis
         if (changes && !choice.writes()) {
             reasons.add("YACH_MCP_WRITES is off and this tool changes things");
         }
-        if (!choice.platforms().contains(contract.http().platform())) {
+        if (contract.callsPlatform()
+                && !choice.platforms().contains(contract.http().platform())) {
             reasons.add(noCredentials(contract));
         }
         if (!chosen(contract, choice)) {

@@ -2,11 +2,21 @@ package io.yachmcp.limit;
 
 import java.time.Duration;
 
-/** A limiter's answer: it explains itself. */
+/** What a budget says to a call: it explains itself. */
 public sealed interface Admission {
-    /** The call may go now; so many more may follow at once. */
-    record Granted(int remaining) implements Admission {}
+    /**
+     * The call may go when the delay is over.
+     *
+     * @param remaining what is left of the tightest budget in its rolling window
+     * @param delay zero, or as long as the caller was willing to wait at most
+     */
+    record Granted(int remaining, Duration delay) implements Admission {}
 
-    /** The call may not go now; asking again after this long will do. */
-    record Refused(Duration pause) implements Admission {}
+    /**
+     * The call may not go now, and nothing was taken.
+     *
+     * @param claim what could not be had
+     * @param pause how long until it could be, if nobody else comes first
+     */
+    record Refused(Claim claim, Duration pause) implements Admission {}
 }

@@ -53,6 +53,7 @@ public final class Operations {
         all.put("yach_list_group_messages", new YachListGroupMessages(limits.historyPage()));
         all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(limits.yunxinText()));
         all.put("yach_get_messages", new YachGetMessages(limits.historyPage()));
+        all.put("yach_get_send_status", new YachGetSendStatus());
         return all;
     }
 }

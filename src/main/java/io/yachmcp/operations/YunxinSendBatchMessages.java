@@ -9,7 +9,6 @@ import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * is proven. Sources: platform/yunxin-batch-p2p.md and platform/yunxin-facts.md, section 2.
  */
 final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchMessages.Arguments> {
-    /** Receivers the platform takes in one call. */
-    private static final int PART = 100;
+    private static final String AGAIN =
+            "Call again unchanged with this idempotency_key for the rest; nobody gets it twice.";
 
     private final int textLimit;
 
@@ -47,17 +46,13 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
             return message.orElseGet(() -> Json.object().put("message_type", 0).put("text", text.orElse("")));
         }
 
-        private List<List<String>> parts() {
-            List<List<String>> parts = new ArrayList<>();
-            for (int from = 0; from < receiverIds.size(); from += PART) {
-                parts.add(receiverIds.subList(from, Math.min(from + PART, receiverIds.size())));
-            }
-            return parts;
+        private YunxinParts parts(List<JsonNode> answers) {
+            return YunxinParts.of(receiverIds, answers);
         }
 
         /** The platform drops what it has seen under the same trace id, so each part needs its own, always the same. */
         private String traceId(int part) {
-            return receiverIds.size() <= PART
+            return receiverIds.size() <= YunxinParts.PART && part == 0
                     ? idempotencyKey
                     : UUID.nameUUIDFromBytes((idempotencyKey + "/" + part).getBytes(StandardCharsets.UTF_8))
                             .toString();
@@ -82,50 +77,68 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
     }
 
     @Override
-    public Optional<Payload> next(Arguments send, List<JsonNode> answers) {
-        List<List<String>> parts = send.parts();
-        if (answers.size() == parts.size()) {
-            return Optional.empty();
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
+    public boolean complete(Arguments send, List<JsonNode> answers) {
+        YunxinParts parts = send.parts(answers);
+        return parts.next().isEmpty() && parts.tally().failed().isEmpty();
+    }
+
+    @Override
+    public JsonNode kept(JsonNode answer) {
+        return YunxinTally.kept(answer);
+    }
+
+    /** Of a part that the platform has seen before nobody learns more; the other parts are none the worse for it. */
+    @Override
+    public JsonNode insteadOf(Arguments send, ToolFailure failure) {
+        boolean seen = failure.sent() == Sent.UNKNOWN && failure.platform().isPresent();
+        if (seen && send.receiverIds().size() > YunxinParts.PART) {
+            return Json.object();
         }
-        ObjectNode values = Json.object().put("sender_id", send.senderId());
-        values.set("message", send.wire());
-        send.options().ifPresent(values::setAll);
-        return Optional.of(new Payload(values, Optional.of(send.traceId(answers.size())))
-                .withArray("receiver_ids", parts.get(answers.size())));
+        throw failure;
+    }
+
+    @Override
+    public Optional<Payload> next(Arguments send, List<JsonNode> answers) {
+        YunxinParts parts = send.parts(answers);
+        return parts.next().map(receivers -> {
+            ObjectNode values = Json.object().put("sender_id", send.senderId());
+            values.set("message", send.wire());
+            send.options().ifPresent(values::setAll);
+            return new Payload(values, Optional.of(send.traceId(parts.index()))).withArray("receiver_ids", receivers);
+        });
     }
 
     @Override
     public Reply reply(Arguments send, List<JsonNode> answers) {
-        YunxinTally tally = YunxinTally.of(send.parts(), answers);
+        YunxinTally tally = send.parts(answers).tally();
         if (tally.sent().isEmpty()) {
             throw nobodyReached(tally);
         }
         String rest = tally.sent().size() == send.receiverIds().size()
                 ? "."
-                : "; " + tally.failed().size() + " failed, " + tally.unknown().size()
-                        + " unknown. To send again to the failed ones, use a new idempotency_key.";
+                : "; " + tally.failed().size() + " failed, " + tally.unknown().size() + " unknown."
+                        + (tally.failed().isEmpty() ? "" : " " + AGAIN);
         return tally.onto(Reply.of(send.sentence(tally) + rest).with("idempotency_key", send.idempotencyKey()));
     }
 
     @Override
     public Reply interrupted(Arguments send, List<JsonNode> answers, ToolFailure failure) {
-        YunxinTally tally = YunxinTally.of(send.parts(), answers);
-        if (answers.size() == send.parts().size()
-                || (tally.sent().isEmpty() && tally.unknown().isEmpty())) {
+        YunxinParts parts = send.parts(answers);
+        YunxinTally tally = parts.tally();
+        boolean nothingToTell =
+                tally.sent().isEmpty() && (parts.index() == 0 || tally.unknown().isEmpty());
+        if (parts.next().isEmpty() || nothingToTell) {
             throw failure;
         }
-        boolean lost = failure.sent() != Sent.NONE;
-        if (lost) {
-            tally.unknown().addAll(send.parts().get(answers.size()));
-        }
-        List<String> notSent = send.parts().stream()
-                .skip(answers.size() + (lost ? 1 : 0))
-                .flatMap(List::stream)
-                .toList();
-        String advice = notSent.isEmpty() ? "" : " Send the not_sent ones in a new call; do not repeat the whole.";
+        List<String> notSent = parts.notSent();
         Reply reply = tally.onto(Reply.of(send.sentence(tally) + ", then a call failed: "
                 + tally.failed().size() + " failed, " + tally.unknown().size() + " unknown, " + notSent.size()
-                + " not sent." + advice));
+                + " not sent. " + AGAIN));
         return notSent.isEmpty() ? reply : reply.with("not_sent", YunxinTally.list(notSent));
     }
 
@@ -141,7 +154,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         return ToolFailure.refused(
                 Platform.YUNXIN,
                 "none of the " + tally.failed().size() + " account(s) was reached; check receiver_ids and sender_id, "
-                        + "then send again with a new idempotency_key",
+                        + "then call again",
                 new ToolFailure.PlatformAnswer(
                         first.path("error_code").asString(""),
                         first.path("error_msg").asString("")));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What became of each receiver of a Yunxin batch. A code 200 says only that the request was understood: who is in
@@ -20,16 +21,20 @@ import tools.jackson.databind.node.ArrayNode;
  */
 record YunxinTally(Map<String, String> sent, Map<String, JsonNode> failed, List<String> unknown) {
 
-    /** Adds up the answered parts; {@code parts} holds the receivers of each, in the same order. */
-    static YunxinTally of(List<List<String>> parts, List<JsonNode> answers) {
-        var tally = new YunxinTally(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
-        for (int i = 0; i < answers.size(); i++) {
-            tally.add(parts.get(i), answers.get(i));
-        }
-        return tally;
+    static YunxinTally empty() {
+        return new YunxinTally(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
 
-    private void add(List<String> receivers, JsonNode answer) {
+    /** The answer to their part was lost. */
+    void lose(List<String> receivers) {
+        failed.keySet().removeAll(receivers);
+        receivers.stream().filter(receiver -> !unknown.contains(receiver)).forEach(unknown::add);
+    }
+
+    /** Counts their part's answer, which is newer than whatever was known of them. */
+    void add(List<String> receivers, JsonNode answer) {
+        unknown.removeAll(receivers);
+        failed.keySet().removeAll(receivers);
         Map<String, JsonNode> succeeded = byReceiver(answer.path("success_list"));
         Map<String, JsonNode> refused = byReceiver(answer.path("failed_list"));
         for (String receiver : receivers) {
@@ -57,6 +62,18 @@ record YunxinTally(Map<String, String> sent, Map<String, JsonNode> failed, List<
     /** Yunxin keeps account ids in lower case. */
     private static String folded(String account) {
         return account.toLowerCase(Locale.ROOT);
+    }
+
+    /** Who got it under which id and who did not and why; the platform echoes the whole message for each besides. */
+    static JsonNode kept(JsonNode answer) {
+        ObjectNode kept = Json.object();
+        for (JsonNode item : answer.path("success_list")) {
+            ObjectNode row = kept.withArray("success_list").addObject();
+            row.set("receiver_id", item.path("receiver_id"));
+            row.set("message_server_id", item.path("message_server_id"));
+        }
+        answer.path("failed_list").forEach(kept.withArray("failed_list")::add);
+        return kept;
     }
 
     /** The same facts as fields; lists that are empty are left out. */

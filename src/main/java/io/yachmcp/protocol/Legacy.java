@@ -101,13 +101,13 @@ final class Legacy {
         }
         JsonNode arguments = given.isMissingNode() ? Json.object() : given;
         ProgressReports reports = ProgressReports.of(request, out);
-        Caller caller = new Caller(session.principal(), reports);
+        Caller caller = session.caller(reports);
         start(request, session, tools.call(request.id(), name.stringValue(), arguments, caller), reports);
     }
 
     private void ask(Request request, Session session, Recipient out, LibraryCall.Making making) {
         ProgressReports reports = ProgressReports.of(request, out);
-        Caller caller = new Caller(session.principal(), reports);
+        Caller caller = session.caller(reports);
         start(request, session, new LibraryCall(request, bugs, caller, making), reports);
     }
 

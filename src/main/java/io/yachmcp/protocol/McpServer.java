@@ -10,9 +10,12 @@ public final class McpServer {
         this.limits = limits;
     }
 
-    /** @param principal who speaks; what one principal was given is of no use to another */
-    public Session open(String principal) {
-        return new Session(legacy, limits, principal);
+    /**
+     * @param principal for whom everything said here is done
+     * @param conversation a name for what is said here; nobody else may guess it
+     */
+    public Session open(String principal, String conversation) {
+        return new Session(legacy, limits, principal, conversation);
     }
 
     public Limits limits() {

@@ -1,5 +1,7 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.call.Caller;
+import io.yachmcp.call.Progress;
 import io.yachmcp.protocol.Message.Batch;
 import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Refused;
@@ -18,13 +20,15 @@ public final class Session implements AutoCloseable {
     private final Legacy legacy;
     private final Calls calls;
     private final String principal;
+    private final String conversation;
     private volatile Revision revision = Revision.NEWEST;
     private Optional<Runnable> endStream = Optional.empty();
     private boolean closed;
 
-    Session(Legacy legacy, Limits limits, String principal) {
+    Session(Legacy legacy, Limits limits, String principal, String conversation) {
         this.legacy = legacy;
         this.principal = principal;
+        this.conversation = conversation;
         this.calls = new Calls(limits.callsInFlight());
     }
 
@@ -121,8 +125,8 @@ public final class Session implements AutoCloseable {
         end.ifPresent(Runnable::run);
     }
 
-    String principal() {
-        return principal;
+    Caller caller(Progress progress) {
+        return new Caller(principal, conversation, progress);
     }
 
     Calls calls() {

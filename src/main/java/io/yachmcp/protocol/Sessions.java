@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.call.Caller;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +67,8 @@ public final class Sessions {
                                             + " DELETE, or retry later"));
         }
         String id = unguessable();
-        // Not the id: a principal may be told of in logs, and who knows an id owns the session.
-        held.put(id, new Held(server.open(unguessable()), time.instant()));
+        // Not the id: a conversation may be told of in logs, and who knows an id owns the session.
+        held.put(id, new Held(server.open(Caller.LOCAL, unguessable()), time.instant()));
         return id;
     }
 

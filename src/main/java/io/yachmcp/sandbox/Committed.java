@@ -10,7 +10,7 @@ import java.util.List;
  * @param sender who acted; empty where the call names nobody
  * @param recipients the people or the group that got the message, or the people a group change touched
  * @param messageId the message's id; the group's id where a group was made or changed
- * @param content the message as JSON, or empty
+ * @param content the message as JSON, the name of a new group, or empty
  */
 public record Committed(
         Instant at, String path, String key, String sender, List<String> recipients, String messageId, String content) {

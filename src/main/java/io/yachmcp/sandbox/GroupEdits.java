@@ -35,7 +35,7 @@ final class GroupEdits {
         String id = repeats.once("create", key, () -> {
             Group group = world.groups().create(source, name, owner, members);
             changes.tip(group, owner, members, "%s 邀请 %s 加入群聊");
-            world.record(call, key, owner.id(), Person.ids(members), group.id(), "");
+            world.record(call, key, owner.id(), Person.ids(members), group.id(), name);
             return group.id();
         });
         return Json.object()

@@ -3,6 +3,7 @@ package io.yachmcp.tool;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A tool that may need several platform calls: each answer decides the next call, until there is none. Pure: no
@@ -11,6 +12,34 @@ import tools.jackson.databind.JsonNode;
  * @param <A> the typed view of the arguments; it mirrors the contract's input schema
  */
 public interface SteppedOperation<A extends Record> {
+    /** Stands among the answers where one was lost: nobody knows what became of that call. */
+    JsonNode LOST = JsonNodeFactory.instance.stringNode("lost");
+
+    /** Stands among the answers where the same send was asked for again, with what was answered before it. */
+    JsonNode ASKED_AGAIN = JsonNodeFactory.instance.stringNode("asked again");
+
+    /**
+     * Whether a send that was not finished goes on from its earlier answers when it is asked for again. Such an operation
+     * reads {@link #LOST} and {@link #ASKED_AGAIN} among them, and never repeats what is proven.
+     */
+    default boolean goesOn() {
+        return false;
+    }
+
+    /** Whether nothing is left that the same send, asked for again, should still do. */
+    default boolean complete(A arguments, List<JsonNode> answers) {
+        return true;
+    }
+
+    /** What of an answer is needed later, for answers that are kept. */
+    default JsonNode kept(JsonNode answer) {
+        return answer;
+    }
+
+    /** What to count a failed call for when the others may go on all the same; by default none may. */
+    default JsonNode insteadOf(A arguments, ToolFailure failure) {
+        throw failure;
+    }
 
     /** Rules over several arguments; one argument alone is the schema's business. */
     default void check(ArgumentRules rules) {}

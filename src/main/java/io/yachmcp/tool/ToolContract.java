@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,20 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name the tool's name, which is the file's name
  * @param tool the object published by {@code tools/list}, word for word
- * @param http where and how the platform is called
+ * @param place who answers a call
  * @param policy what the call may do and how often
  */
-public record ToolContract(String name, ObjectNode tool, Http http, Policy policy) {
+public record ToolContract(String name, ObjectNode tool, Place place, Policy policy) {
+
+    /** Who answers a call of the tool. */
+    public sealed interface Place {}
+
+    /**
+     * The server itself, without any platform.
+     *
+     * @param word which of its own rooms
+     */
+    public record Here(String word) implements Place {}
 
     /** How a payload travels. */
     public enum Encoding {
@@ -29,48 +40,108 @@ public record ToolContract(String name, ObjectNode tool, Http http, Policy polic
     }
 
     /**
-     * Where the call goes.
+     * A platform.
      *
      * @param bare the member that proves success where the platform may answer without its envelope
      * @param source the page of the platform documents that this restates
      */
     public record Http(
-            Platform platform, String method, String path, Encoding encoding, Optional<String> bare, String source) {}
+            Platform platform, String method, String path, Encoding encoding, Optional<String> bare, String source)
+            implements Place {}
 
     /**
      * How freely the tool may be called.
      *
      * @param rate the platform's quota for this operation, where one is known
      * @param sender the argument that names who acts, where the operator may configure a default for it
+     * @param people the arguments that name whom the call reaches, besides the group of {@code group_id}
+     * @param actor the argument that names in whose name the call acts
+     * @param repeats how often the same request may go out again when its answer was lost; mostly 0 or 2
      */
-    public record Policy(String toolset, Risk risk, Optional<Rate> rate, Optional<String> sender) {}
+    public record Policy(
+            String toolset,
+            Risk risk,
+            Optional<Rate> rate,
+            Optional<String> sender,
+            List<String> people,
+            Optional<String> actor,
+            int repeats) {
+
+        public boolean repeatable() {
+            return repeats > 0;
+        }
+    }
 
     /** Reads a contract; anything missing or unknown is refused, because a typing slip must not reach agents. */
     public static ToolContract parse(String name, JsonNode file) {
-        only(name, file, Set.of("$schema", "tool", "http", "policy"));
-        JsonNode http = file.required("http");
+        only(name, file, Set.of("$schema", "tool", "http", "here", "policy"));
         JsonNode policy = file.required("policy");
-        only(name, http, Set.of("platform", "method", "path", "encoding", "bare", "source"));
-        only(name, policy, Set.of("toolset", "risk", "rate", "sender"));
+        only(name, policy, Set.of("toolset", "risk", "rate", "sender", "people", "actor", "lost"));
         ObjectNode tool = (ObjectNode) file.required("tool");
         if (!name.equals(tool.required("name").asString())) {
             throw new IllegalArgumentException(name + ".json names its tool " + tool.get("name"));
         }
-        return new ToolContract(
-                name,
-                tool,
-                new Http(
-                        Platform.valueOf(upper(http, "platform")),
-                        http.required("method").asString(),
-                        http.required("path").asString(),
-                        Encoding.valueOf(upper(http, "encoding")),
-                        optional(http, "bare"),
-                        http.required("source").asString()),
-                new Policy(
-                        policy.required("toolset").asString(),
-                        Risk.valueOf(upper(policy, "risk")),
-                        optional(policy, "rate").map(Rate::parse),
-                        optional(policy, "sender")));
+        return new ToolContract(name, tool, place(name, file), policy(policy));
+    }
+
+    private static Place place(String name, JsonNode file) {
+        if (file.has("here") && !file.has("http")) {
+            return new Here(file.get("here").asString());
+        }
+        JsonNode http = file.required("http");
+        only(name, http, Set.of("platform", "method", "path", "encoding", "bare", "source"));
+        return new Http(
+                Platform.valueOf(upper(http, "platform")),
+                http.required("method").asString(),
+                http.required("path").asString(),
+                Encoding.valueOf(upper(http, "encoding")),
+                optional(http, "bare"),
+                http.required("source").asString());
+    }
+
+    private static Policy policy(JsonNode policy) {
+        List<String> people = new ArrayList<>();
+        for (JsonNode argument : policy.path("people")) {
+            people.add(argument.asString());
+        }
+        return new Policy(
+                policy.required("toolset").asString(),
+                Risk.valueOf(upper(policy, "risk")),
+                optional(policy, "rate").map(Rate::parse),
+                optional(policy, "sender"),
+                List.copyOf(people),
+                optional(policy, "actor"),
+                repeats(policy.path("lost").asString("")));
+    }
+
+    private static int repeats(String lost) {
+        return switch (lost) {
+            case "repeat" -> 2;
+            case "repeat_once" -> 1;
+            default -> 0;
+        };
+    }
+
+    /** Where the platform is called, of a tool that calls one. */
+    public Http http() {
+        if (place instanceof Http http) {
+            return http;
+        }
+        throw new IllegalStateException(name + " calls no platform");
+    }
+
+    public boolean callsPlatform() {
+        return place instanceof Http;
+    }
+
+    /** Whether one call is one message or one group, so that the same call again would be one too many. */
+    public boolean sends() {
+        return takesKey() || (policy.risk() == Risk.WRITE && policy.toolset().equals("messages"));
+    }
+
+    /** Whether an agent may name the call, and the platform learns the name; a tool that reads may only ask for one. */
+    public boolean takesKey() {
+        return policy.risk() != Risk.READ && inputSchema().path("properties").has("idempotency_key");
     }
 
     public ObjectNode inputSchema() {

@@ -87,10 +87,36 @@ public final class ToolFailure extends RuntimeException {
     public static ToolFailure rateLimited(Rate rate, Duration wait) {
         return new Draft(
                         Category.RATE,
-                        "the platform allows " + rate.calls() + " of these calls per "
-                                + rate.window().toSeconds() + " s and they are used up; wait " + seconds(wait)
+                        "it would be more than the " + rate.calls() + " calls in "
+                                + rate.window().toSeconds() + " s that the platform takes; wait " + seconds(wait)
                                 + " s, then call again unchanged")
                 .retryAfter(wait)
+                .failure();
+    }
+
+    /** The same send is being made already, here or by another process. */
+    public static ToolFailure underWay(String key, Duration wait) {
+        return new Draft(
+                        Category.UNKNOWN_OUTCOME,
+                        "the same call is under way already, so nothing was sent now; wait " + seconds(wait)
+                                + " s, then ask yach_get_send_status for idempotency_key " + key)
+                .sent(Sent.UNKNOWN)
+                .retryAfter(wait)
+                .failure();
+    }
+
+    /** An earlier call of the same name came to this, and nothing was tried since. */
+    public static ToolFailure asBefore(String sentence, Sent sent) {
+        Category category = sent == Sent.UNKNOWN ? Category.UNKNOWN_OUTCOME : Category.UPSTREAM;
+        return new Draft(category, sentence).sent(sent).failure();
+    }
+
+    /** What is sent could not be written down, so it was not sent. */
+    public static ToolFailure unrecorded() {
+        return new Draft(
+                        Category.POLICY,
+                        "this server cannot write down what it sends, so it sends nothing; the operator must see to the"
+                                + " disk under YACH_MCP_STATE_DIR, and finds why in this server's log")
                 .failure();
     }
 
@@ -153,6 +179,18 @@ public final class ToolFailure extends RuntimeException {
                         "the request reached " + platform.title() + " or was on its way, but no proof came back ("
                                 + reason + "), so it may have happened; " + advice)
                 .sent(Sent.UNKNOWN)
+                .failure();
+    }
+
+    /** The platform knows the key of a write whose first answer never came. */
+    public static ToolFailure seenBefore(Platform platform, PlatformAnswer answer) {
+        return new Draft(
+                        Category.UNKNOWN_OUTCOME,
+                        platform.title() + " has seen this key before and does not say what came of it, so it may have"
+                                + " happened; treat it as sent once already, and use a new idempotency_key only to send"
+                                + " again on purpose")
+                .sent(Sent.UNKNOWN)
+                .quoting(answer)
                 .failure();
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.transport;
 
+import io.yachmcp.call.Caller;
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Limits;
 import io.yachmcp.protocol.McpServer;
@@ -23,9 +24,6 @@ import tools.jackson.databind.node.NullNode;
  * reply.
  */
 public final class StdioTransport {
-    /** Whoever started this process: there is nobody else on its streams. */
-    private static final String PRINCIPAL = "local";
-
     private final InputStream in;
     private final OutputStream out;
     private final Limits limits;
@@ -38,7 +36,7 @@ public final class StdioTransport {
         this.in = in;
         this.out = new BufferedOutputStream(out, 1 << 16);
         this.limits = limits;
-        this.session = new McpServer(offer, limits).open(PRINCIPAL);
+        this.session = new McpServer(offer, limits).open(Caller.LOCAL, Caller.LOCAL);
     }
 
     /**

@@ -56,11 +56,7 @@ final class PlatformCodes {
             case "404", "102404" ->
                 ToolFailure.notFound("Yunxin knows no such account", "check sender_id and receiver_ids", answer);
             case "416", "107323", "429", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, THROTTLE, answer);
-            case "431" ->
-                ToolFailure.unknownOutcome(
-                        Platform.YUNXIN,
-                        "it has seen this key before (code 431)",
-                        "treat it as sent once already; use a new idempotency_key only to send again on purpose");
+            case "431" -> ToolFailure.seenBefore(Platform.YUNXIN, answer);
             case "500", "408" -> unproven(contract, "code " + answer.code());
             default -> other(contract, status, answer);
         };
@@ -120,7 +116,8 @@ final class PlatformCodes {
     /** What an agent should do when a write's reply was lost: the contract tells whether a key protects a repeat. */
     static String afterLostReply(ToolContract contract) {
         return contract.arguments().contains("idempotency_key")
-                ? "call again with the same idempotency_key and arguments: the platform then sends at most once"
+                ? "call again with the same idempotency_key and arguments, which sends at most once, or ask"
+                        + " yach_get_send_status"
                 : "read the present state first and repeat only what is missing";
     }
 

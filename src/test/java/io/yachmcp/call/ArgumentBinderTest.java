@@ -24,7 +24,7 @@ class ArgumentBinderTest {
     private static final Cursors CURSORS = new Cursors(() -> "c1", () -> 0);
 
     private final ArgumentBinder binder =
-            new ArgumentBinder(NOON, () -> "fresh-key", Optional.of("yach131763"), CURSORS);
+            new ArgumentBinder(NOON, (send, dryRun) -> "fresh-key", Optional.of("yach131763"), CURSORS);
 
     @Test
     void tellsEveryFaultAtOnce() {
@@ -102,7 +102,7 @@ class ArgumentBinderTest {
     @Test
     void fillsTheSenderTheKeyAndTheDefaults() {
         Bound<?> bound = bind("yach_send_group_message", "{'group_id':'12345','text':'a'}");
-        assertEquals(Optional.of("fresh-key"), bound.key());
+        assertEquals(Optional.of("fresh-key"), bound.deed().key());
         assertEquals(
                 "Arguments[fromUserId=yach131763, groupId=12345, text=Optional[a], format=Optional.empty, "
                         + "title=Optional.empty, mentions=[], message=Optional.empty, idempotencyKey=fresh-key]",
@@ -114,17 +114,19 @@ class ArgumentBinderTest {
         Bound<?> bound = bind(
                 "yach_send_group_message",
                 "{'group_id':'12345','text':'a','from_user_id':'Yach9','idempotency_key':'mine'}");
-        assertEquals(Optional.of("mine"), bound.key());
+        assertEquals(Optional.of("mine"), bound.deed().key());
         assertEquals(true, bound.arguments().toString().contains("fromUserId=Yach9"));
     }
 
     @Test
     void withoutADefaultSenderSaysWhoseMessageIsMissing() {
-        var strict = new ArgumentBinder(NOON, () -> "k", Optional.empty(), CURSORS);
+        var strict = new ArgumentBinder(NOON, (send, dryRun) -> "k", Optional.empty(), CURSORS);
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> strict.bind(
-                        CATALOG.tool("yach_send_group_message"), json("{'group_id':'12345','text':'a'}"), "me"));
+                        CATALOG.tool("yach_send_group_message"),
+                        json("{'group_id':'12345','text':'a'}"),
+                        Caller.of("me")));
         assertEquals(
                 List.of(
                         new Fault(
@@ -148,7 +150,7 @@ class ArgumentBinderTest {
     }
 
     private Bound<?> bind(String tool, String arguments) {
-        return binder.bind(CATALOG.tool(tool), json(arguments), "me");
+        return binder.bind(CATALOG.tool(tool), json(arguments), Caller.of("me"));
     }
 
     private String faults(String tool, String arguments) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.Admission;
-import io.yachmcp.limit.RateLimit;
+import io.yachmcp.limit.Budgets;
+import io.yachmcp.limit.Claim;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +33,23 @@ class CallPipelineTest {
         throw new AssertionError("nothing should leave");
     };
 
+    private static final Budgets FREE = answering(claims -> new Admission.Granted(1, Duration.ZERO));
+
+    private static Budgets answering(Function<List<Claim>, Admission> answer) {
+        return new Budgets() {
+            @Override
+            public Admission admit(List<Claim> claims, Duration patience) {
+                return answer.apply(claims);
+            }
+
+            @Override
+            public void pause(String budget, Duration pause) {}
+        };
+    }
+
     @Test
-    void aCallThatOthersKeepOvertakingIsToldToWait() {
-        RateLimit taken = (quota, rate) -> new Admission.Refused(Duration.ofMillis(300));
+    void aCallForWhichNoPlaceIsFreeSoonIsToldToWait() {
+        Budgets taken = answering(claims -> new Admission.Refused(claims.getFirst(), Duration.ofMillis(300)));
         ToolResult result = assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> call(taken, NOBODY, "yunxin_send_batch_messages", batch(1)));
         assertTrue(result.text().startsWith("Error (rate): "), result.text());
@@ -43,7 +60,7 @@ class CallPipelineTest {
     @Test
     void everyReceiverThatFailedIsNamed() {
         ToolResult result = call(
-                (quota, rate) -> new Admission.Granted(1),
+                FREE,
                 (contract, payload, deadline) -> firstOnly(payload.values()),
                 "yunxin_send_batch_messages",
                 batch(450));
@@ -92,7 +109,7 @@ class CallPipelineTest {
             })
     void everyOddValueOfEveryArgumentIsAnswered(String value) {
         Upstream empty = (called, payload, deadline) -> Json.object();
-        CallPipeline pipeline = pipeline((quota, rate) -> new Admission.Granted(1), empty);
+        CallPipeline pipeline = pipeline(FREE, empty);
         for (ToolContract contract : CATALOG.contracts()) {
             for (String argument : contract.arguments()) {
                 ObjectNode arguments = Json.object();
@@ -131,7 +148,7 @@ class CallPipelineTest {
 
     private static ToolResult card(ObjectNode answer) {
         return call(
-                (quota, rate) -> new Admission.Granted(1),
+                FREE,
                 (contract, payload, deadline) -> answer,
                 "yach_get_sscard",
                 Json.object().put("msg_id", "1").put("to_id", "yach1"));
@@ -161,16 +178,17 @@ class CallPipelineTest {
         return arguments;
     }
 
-    private static ToolResult call(RateLimit limits, Upstream upstream, String tool, ObjectNode arguments) {
+    private static ToolResult call(Budgets limits, Upstream upstream, String tool, ObjectNode arguments) {
         return pipeline(limits, upstream).call(tool, arguments, Caller.of("agent"));
     }
 
-    private static CallPipeline pipeline(RateLimit limits, Upstream upstream) {
+    private static CallPipeline pipeline(Budgets limits, Upstream upstream) {
         return new CallPipeline(
                 CATALOG,
                 upstream,
                 limits,
-                InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z")),
+                new MemoryLedger(InstantSource.fixed(Instant.EPOCH), List.of(), entry -> {}),
+                Timing.of(InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"))),
                 new CallPipeline.Fresh(() -> "key-0001", () -> "name-1"),
                 new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()));
     }

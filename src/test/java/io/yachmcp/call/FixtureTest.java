@@ -8,7 +8,8 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.yachmcp.golden.Golden;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.ledger.MemoryLedger;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
@@ -53,7 +54,8 @@ class FixtureTest {
 
     @Test
     void everyToolHasASuccessARefusalAndAnArgumentFault() {
-        for (ToolContract contract : catalog.contracts()) {
+        for (ToolContract contract :
+                catalog.contracts().stream().filter(ToolContract::callsPlatform).toList()) {
             List<String> cases = folders(FIXTURES.resolve(contract.name())).stream()
                     .map(folder -> folder.getFileName().toString())
                     .toList();
@@ -84,8 +86,9 @@ class FixtureTest {
         var pipeline = new CallPipeline(
                 catalog,
                 platform,
-                new SlidingWindow(() -> 0),
-                NOON,
+                new LocalBudgets(() -> 0),
+                new MemoryLedger(NOON, List.of(), entry -> {}),
+                Timing.of(NOON),
                 new CallPipeline.Fresh(
                         () -> "key-%04d".formatted(keys.incrementAndGet()), () -> "name-" + names.incrementAndGet()),
                 new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
@@ -146,6 +149,7 @@ class FixtureTest {
     private static final class Recording implements Upstream {
         private final Iterator<JsonNode> answers;
         private final List<ObjectNode> sent = new ArrayList<>();
+        private JsonNode last = Json.object();
 
         Recording(Iterator<JsonNode> answers) {
             this.answers = answers;
@@ -157,7 +161,9 @@ class FixtureTest {
             leaving.set("values", payload.values());
             payload.traceId().ifPresent(id -> leaving.put("trace_id", id));
             sent.add(leaving);
-            return Envelope.open(contract, 200, Json.bytes(answers.next()));
+            // Whoever asks again after an answer that proves nothing gets it again; the payloads show how often.
+            last = answers.hasNext() ? answers.next() : last;
+            return Envelope.open(contract, 200, Json.bytes(last));
         }
 
         JsonNode sent() {

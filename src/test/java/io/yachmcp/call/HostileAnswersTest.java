@@ -9,7 +9,8 @@ import io.yachmcp.history.MessageId;
 import io.yachmcp.history.MessageIds;
 import io.yachmcp.history.MessageParser;
 import io.yachmcp.hostile.Hostile;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.ledger.MemoryLedger;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.upstream.Envelope;
@@ -62,8 +63,9 @@ class HostileAnswersTest {
     private final CallPipeline pipeline = new CallPipeline(
             catalog,
             (contract, payload, deadline) -> Envelope.open(contract, 200, Json.bytes(answer)),
-            new SlidingWindow(() -> 0),
-            NOON,
+            new LocalBudgets(() -> 0),
+            new MemoryLedger(NOON, List.of(), entry -> {}),
+            Timing.of(NOON),
             new CallPipeline.Fresh(() -> "key-0001", () -> "mark"),
             new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
 

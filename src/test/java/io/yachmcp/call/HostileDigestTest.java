@@ -3,7 +3,8 @@ package io.yachmcp.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.yachmcp.hostile.Hostile;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.ledger.MemoryLedger;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.upstream.Envelope;
@@ -26,11 +27,14 @@ class HostileDigestTest {
             + "|Not quoted: .*|No room: .*|Decided|To do|Open|Risks|Also|\\d\\d:\\d\\d [A-Z]+\\d+(>[^:]*)?:.*");
 
     private ObjectNode answer = Json.object();
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"));
+
     private final CallPipeline pipeline = new CallPipeline(
             ToolCatalog.load(Operations.all()),
             (contract, payload, deadline) -> Envelope.open(contract, 200, Json.bytes(answer)),
-            new SlidingWindow(() -> 0),
-            InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z")),
+            new LocalBudgets(() -> 0),
+            new MemoryLedger(NOON, List.of(), entry -> {}),
+            Timing.of(NOON),
             new CallPipeline.Fresh(() -> "key-0001", () -> "mark"),
             new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
 

@@ -186,7 +186,7 @@ class MessageFilesTest {
 
     private FileContent read(String contentType, byte[] body) {
         ObjectNode row = row("file", LINK);
-        var caller = new Caller("agent", (done, message) -> progress.add(done + " " + message));
+        var caller = new Caller("agent", "conversation", (done, message) -> progress.add(done + " " + message));
         return files(CATALOG, row, new Files.Fetched(contentType, body)).read(GROUP, id(row), caller);
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class SettingsReaderTest {
                         new ToolChoice(List.of(), List.of(), List.of(), false, true, EnumSet.allOf(Platform.class)),
                         List.of(),
                         Timeouts.DEFAULT,
+                        Optional.empty(),
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
                         List.of()),
                 settings);
@@ -53,6 +55,34 @@ class SettingsReaderTest {
         assertEquals(Set.of(Platform.YACH), read(yach).choice().platforms());
         assertTrue(read(yach, "--writes", "on").choice().writes());
         assertFalse(read(Map.of(), "--writes=off").choice().writes());
+    }
+
+    @Test
+    void realSendsAreWrittenDownWhereProgramsKeepTheirState() {
+        var real = new HashMap<>(Map.of("YACH_APP_KEY", "k1", "YACH_APP_SECRET", "s1", "HOME", "/home/someone"));
+        assertEquals(
+                Optional.of(Path.of("/home/someone/.local/state/yach-mcp")),
+                read(real).stateDir());
+        real.put("XDG_STATE_HOME", "relative/counts/as/not/set");
+        assertEquals(
+                Optional.of(Path.of("/home/someone/.local/state/yach-mcp")),
+                read(real).stateDir());
+        real.put("XDG_STATE_HOME", "/var/state");
+        assertEquals(Optional.of(Path.of("/var/state/yach-mcp")), read(real).stateDir());
+        assertEquals(
+                Optional.of(Path.of("/srv/my state")),
+                read(real, "--state-dir", " /srv/my state ").stateDir());
+        assertEquals(
+                Optional.of(Path.of("/srv/state")),
+                read(Map.of("YACH_MCP_STATE_DIR", "/srv/state")).stateDir(),
+                "also in the sandbox");
+    }
+
+    @Test
+    void aStateDirectoryIsAWholePath() {
+        assertEquals(
+                List.of("YACH_MCP_STATE_DIR is '~/state'; write the whole path of a folder, from the root on"),
+                faults(Map.of("YACH_MCP_STATE_DIR", "~/state")));
     }
 
     @Test

@@ -22,6 +22,7 @@ final class SomeTools {
                 name,
                 JsonNodeFactory.instance.objectNode().put("name", name),
                 new ToolContract.Http(platform, "POST", "/", ToolContract.Encoding.FORM, Optional.empty(), "test"),
-                new ToolContract.Policy(toolset, risk, Optional.empty(), Optional.empty()));
+                new ToolContract.Policy(
+                        toolset, risk, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 0));
     }
 }

@@ -2,14 +2,17 @@ package io.yachmcp.proof;
 
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolResult;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.ledger.MemoryLedger;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.ToolContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import tools.jackson.databind.JsonNode;
@@ -44,8 +47,9 @@ final class Crowd {
         return new CallPipeline(
                         Rig.CATALOG,
                         (contract, payload, deadline) -> answer(contract, payload),
-                        new SlidingWindow(() -> 0),
-                        InstantSource.fixed(NOW),
+                        new LocalBudgets(() -> 0),
+                        new MemoryLedger(InstantSource.fixed(NOW), List.of(), entry -> {}),
+                        Timing.of(InstantSource.fixed(NOW)),
                         new CallPipeline.Fresh(() -> "key-0001", () -> "mJ4q-0Zt8xW3"),
                         new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.of("sandbox")))
                 .call(tool, arguments, Caller.of("agent"));

@@ -39,8 +39,9 @@ final class Good {
         return (ObjectNode) Json.read(JsonMapper.shared().writeValueAsString(CALLS.get(tool)));
     }
 
+    /** All that ask a platform. */
     static Stream<ToolContract> tools() {
-        return Rig.CATALOG.contracts().stream();
+        return Rig.CATALOG.contracts().stream().filter(ToolContract::callsPlatform);
     }
 
     static boolean reads(ToolContract contract) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.ledger.Ledger;
 import io.yachmcp.sandbox.Committed;
 import io.yachmcp.sandbox.SandboxSettings;
 import io.yachmcp.tool.Json;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -95,19 +97,34 @@ class HintsTest {
                     ToolResult second = succeeds(rig, contract, arguments);
                     assertEquals(after, State.of(rig));
                     if (Good.takesKey(contract)) {
-                        assertEquals(first, second, "the platform answers a repeated key as it did at first");
+                        assertTrue(
+                                withoutMark(second).endsWith(withoutMark(first)),
+                                "a repeated key is answered as it was at first: " + second.text());
                     }
                 }));
     }
 
+    private static String withoutMark(ToolResult result) {
+        return result.text().replace("[sandbox] ", "");
+    }
+
+    /** Sends without a key are the same send for a while, because a host that lost its answer repeats them. */
     @TestFactory
     Stream<DynamicTest> whatDoesNotSayIdempotentIsDoneAgain() {
         return tools(contract -> !hints(contract, "idempotentHint"))
-                .map(contract -> proof(contract, rig -> {
-                    succeeds(rig, contract, Good.arguments(contract.name()));
-                    List<Committed> after = rig.sandbox().log();
-                    succeeds(rig, contract, Good.arguments(contract.name()));
-                    assertNotEquals(after, rig.sandbox().log());
+                .map(contract -> dynamicTest(contract.name(), () -> {
+                    var now = new AtomicReference<>(NOON.instant());
+                    try (Rig rig = Rig.start(
+                            SandboxSettings.at((InstantSource) now::get), Timeouts.DEFAULT, System::nanoTime)) {
+                        succeeds(rig, contract, Good.arguments(contract.name()));
+                        List<Committed> after = rig.sandbox().log();
+                        succeeds(rig, contract, Good.arguments(contract.name()));
+                        assertEquals(
+                                contract.sends(), after.equals(rig.sandbox().log()));
+                        now.updateAndGet(then -> then.plus(Ledger.REPEAT));
+                        succeeds(rig, contract, Good.arguments(contract.name()));
+                        assertNotEquals(after, rig.sandbox().log());
+                    }
                 }));
     }
 

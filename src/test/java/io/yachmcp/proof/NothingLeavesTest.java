@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.sandbox.Sandbox;
@@ -49,7 +50,8 @@ class NothingLeavesTest {
         List<Account> fixed = new ArrayList<>(Rig.apps(() -> nowhere));
         fixed.set(0, new Account.YachToken(() -> nowhere, new Secret(Sandbox.YACH_ACCESS_TOKEN)));
         return Stream.of(Rig.apps(() -> nowhere), fixed).flatMap(accounts -> {
-            ToolService tools = Rig.tools(accounts, Timeouts.DEFAULT, InstantSource.system(), System::nanoTime);
+            ToolService tools =
+                    Rig.tools(accounts, Timeouts.DEFAULT, Timing.of(InstantSource.system()), System::nanoTime);
             return Good.tools()
                     .map(tool -> dynamicTest(tool.name(), () -> {
                         ToolResult result = tools.call(tool.name(), Good.arguments(tool.name()), Caller.of("agent"));

@@ -2,10 +2,13 @@ package io.yachmcp.proof;
 
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.ledger.Ledger;
+import io.yachmcp.ledger.MemoryLedger;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
@@ -14,6 +17,7 @@ import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
+import io.yachmcp.upstream.Upstream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 /** The whole path of a call over real HTTP to a sandbox of its own, put together as the server puts it together. */
 final class Rig implements AutoCloseable {
     static final ToolCatalog CATALOG = ToolCatalog.load(Operations.all());
+
+    private static final Supplier<String> KEYS = () -> UUID.randomUUID().toString();
 
     private final Sandbox sandbox;
     private final ToolService tools;
@@ -46,8 +52,14 @@ final class Rig implements AutoCloseable {
 
     /** Both sides of the wire go by the settings' time; the limits of this side go by {@code nanoTime}. */
     static Rig start(SandboxSettings settings, Timeouts timeouts, LongSupplier nanoTime) {
+        return start(settings, timeouts, nanoTime, Thread::sleep);
+    }
+
+    /** @param sleep how this side waits */
+    static Rig start(SandboxSettings settings, Timeouts timeouts, LongSupplier nanoTime, Timing.Sleep sleep) {
         Sandbox sandbox = Sandbox.start(settings);
-        return new Rig(sandbox, tools(apps(sandbox::uri), timeouts, settings.time(), nanoTime));
+        return new Rig(
+                sandbox, tools(apps(sandbox::uri), timeouts, new Timing(settings.time(), sleep, () -> 0.5), nanoTime));
     }
 
     /** The same with other limits of the platforms, such as pages of another size. */
@@ -55,7 +67,8 @@ final class Rig implements AutoCloseable {
         SandboxSettings settings = SandboxSettings.at(InstantSource.system());
         Sandbox sandbox = Sandbox.start(settings);
         ToolCatalog catalog = ToolCatalog.load(Operations.all(limits));
-        return new Rig(sandbox, tools(catalog, apps(sandbox::uri), timeouts, settings.time(), System::nanoTime));
+        return new Rig(
+                sandbox, tools(catalog, apps(sandbox::uri), timeouts, Timing.of(settings.time()), System::nanoTime));
     }
 
     static List<Account> apps(Supplier<URI> base) {
@@ -64,20 +77,41 @@ final class Rig implements AutoCloseable {
                 new Account.Yunxin(base, Sandbox.YUNXIN_APP_KEY, new Secret(Sandbox.YUNXIN_APP_SECRET)));
     }
 
-    static ToolService tools(List<Account> accounts, Timeouts timeouts, InstantSource time, LongSupplier nanoTime) {
-        return tools(CATALOG, accounts, timeouts, time, nanoTime);
+    static ToolService tools(List<Account> accounts, Timeouts timeouts, Timing timing, LongSupplier nanoTime) {
+        return tools(CATALOG, accounts, timeouts, timing, nanoTime);
     }
 
     private static ToolService tools(
-            ToolCatalog catalog, List<Account> accounts, Timeouts timeouts, InstantSource time, LongSupplier nanoTime) {
+            ToolCatalog catalog, List<Account> accounts, Timeouts timeouts, Timing timing, LongSupplier nanoTime) {
+        return tools(
+                catalog,
+                new PlatformUpstream(accounts, timeouts, timing.clock(), KEYS),
+                new MemoryLedger(timing.clock(), List.of(), entry -> {}),
+                timing,
+                nanoTime,
+                timeouts);
+    }
+
+    static ToolService tools(
+            Upstream upstream, Ledger ledger, Timing timing, LongSupplier nanoTime, Timeouts timeouts) {
+        return tools(CATALOG, upstream, ledger, timing, nanoTime, timeouts);
+    }
+
+    private static ToolService tools(
+            ToolCatalog catalog,
+            Upstream upstream,
+            Ledger ledger,
+            Timing timing,
+            LongSupplier nanoTime,
+            Timeouts timeouts) {
         var names = new AtomicInteger();
-        Supplier<String> keys = () -> UUID.randomUUID().toString();
         return new CallPipeline(
                 catalog,
-                new PlatformUpstream(accounts, timeouts, time, keys),
-                new SlidingWindow(nanoTime),
-                time,
-                new CallPipeline.Fresh(keys, () -> "name-" + names.incrementAndGet()),
+                upstream,
+                new LocalBudgets(nanoTime),
+                ledger,
+                timing,
+                new CallPipeline.Fresh(KEYS, () -> "name-" + names.incrementAndGet()),
                 new CallPipeline.Terms(
                         "", Optional.of(Sandbox.DEFAULT_SENDER), timeouts.call(), Optional.of("sandbox")));
     }
@@ -108,7 +142,7 @@ final class Rig implements AutoCloseable {
 
     /** How often any path was called, the token's among them. */
     long calls() {
-        return CATALOG.contracts().stream()
+        return Good.tools()
                         .map(contract -> contract.http().path())
                         .distinct()
                         .mapToLong(sandbox::calls)

@@ -28,7 +28,7 @@ final class Conversation implements AutoCloseable {
 
     Conversation(SampleTools tools, Limits limits) {
         this.tools = tools;
-        this.session = new McpServer(new Offer(tools, () -> library, WHO), limits).open("agent");
+        this.session = new McpServer(new Offer(tools, () -> library, WHO), limits).open("agent", "conversation");
     }
 
     /** Says something that is answered, and waits for that answer. */

@@ -81,7 +81,7 @@ public final class SampleTools implements ToolService {
                         "no",
                         Optional.of(Json.object().put("category", "policy")),
                         Optional.of(ToolFailure.cancelled(false)));
-            case "whoami" -> said(caller.principal());
+            case "whoami" -> said(caller.principal() + " in " + caller.conversation());
             case "report" -> report(arguments, caller.progress());
             case "break" -> throw new IllegalStateException("a secret of the inside");
             default ->

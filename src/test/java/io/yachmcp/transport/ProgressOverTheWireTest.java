@@ -158,19 +158,20 @@ class ProgressOverTheWireTest {
         return line;
     }
 
-    /** Two sessions are two callers, neither of whom is named like its session. */
+    /** Two sessions are two conversations for one principal, neither of which is named like its session. */
     @Test
-    void everySessionIsACallerOfItsOwn() throws Exception {
+    void everySessionIsAConversationOfItsOwn() throws Exception {
         String who = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}";
         try (Served served = new Served();
                 Host host = new Host()) {
             String session = served.initialize();
-            String principal = served.post(session, who).body();
-            assertEquals(principal, served.post(session, who).body());
+            String said = served.post(session, who).body();
+            assertEquals(said, served.post(session, who).body());
             String other = served.post(served.initialize(), who).body();
-            assertTrue(!principal.equals(other) && !principal.contains(session), principal);
-            assertTrue(principal.length() >= text(1, "").length() + 32, principal);
-            assertEquals(text(1, "local"), host.ask(who));
+            assertTrue(!said.equals(other) && !said.contains(session), said);
+            assertTrue(said.contains("local in ") && other.contains("local in "), said);
+            assertTrue(said.length() >= text(1, "local in ").length() + 32, said);
+            assertEquals(text(1, "local in local"), host.ask(who));
         }
     }
 }

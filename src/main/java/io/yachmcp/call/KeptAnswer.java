@@ -1,0 +1,96 @@
+package io.yachmcp.call;
+
+import io.yachmcp.ledger.Entry;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.ToolFailure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the ledger keeps of a send's result, as JSON, and what is told of it later. */
+final class KeptAnswer {
+    private static final String LOST_WITH_ITS_PROCESS =
+            "an earlier call with this key was under way when the server stopped, so it may have happened; tell the"
+                    + " person who asked before sending it under a new idempotency_key";
+
+    private KeptAnswer() {}
+
+    static String of(ToolResult result, List<JsonNode> answers) {
+        ObjectNode json = Json.object().put("text", result.text());
+        result.structured().ifPresent(fields -> json.set("structured", fields));
+        result.failure()
+                .ifPresent(failure -> json.putObject("failure")
+                        .put("sentence", failure.getMessage())
+                        .put("sent", sent(result).name()));
+        return Json.text(with(answers, json));
+    }
+
+    /** Of a send that is half done there are only answers. */
+    static String of(List<JsonNode> answers) {
+        return Json.text(with(answers, Json.object()));
+    }
+
+    private static ObjectNode with(List<JsonNode> answers, ObjectNode json) {
+        if (!answers.isEmpty()) {
+            answers.forEach(json.putArray("answers")::add);
+        }
+        return json;
+    }
+
+    /** What the platform had answered before. */
+    static List<JsonNode> answers(Entry entry) {
+        return json(entry).path("answers").valueStream().toList();
+    }
+
+    /** The sentence that was told; empty when nobody was told anything. */
+    static String summary(Entry entry) {
+        JsonNode json = json(entry);
+        return json.path("structured")
+                .path("summary")
+                .asString(json.path("text").asString(""));
+    }
+
+    static ToolResult result(Entry entry) {
+        JsonNode json = json(entry);
+        if (!json.has("text")) {
+            return lostWithItsProcess();
+        }
+        JsonNode failure = json.path("failure");
+        return new ToolResult(
+                json.path("text").asString(""),
+                Optional.of(json.path("structured")).filter(JsonNode::isObject).map(ObjectNode.class::cast),
+                failure.isObject()
+                        ? Optional.of(ToolFailure.asBefore(
+                                failure.path("sentence").asString(""),
+                                Sent.valueOf(failure.path("sent").asString(""))))
+                        : Optional.empty());
+    }
+
+    /** What the agent is told, which counts earlier parts in; the failure itself knows only of the last call. */
+    static Sent sent(ToolResult result) {
+        return result.structured()
+                .flatMap(fields -> fields.path("error").path("sent").asStringOpt())
+                .map(word -> Sent.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Sent.SOME);
+    }
+
+    private static JsonNode json(Entry entry) {
+        return entry.answer().isEmpty() ? Json.object() : Json.read(entry.answer());
+    }
+
+    private static ToolResult lostWithItsProcess() {
+        ToolFailure failure = ToolFailure.asBefore(LOST_WITH_ITS_PROCESS, Sent.UNKNOWN);
+        ObjectNode fields = Json.object().put("summary", LOST_WITH_ITS_PROCESS);
+        fields.putObject("error")
+                .put("category", failure.category().id())
+                .put("sent", "unknown")
+                .put("retryable", false);
+        return new ToolResult(
+                "Error (" + failure.category().id() + "): " + LOST_WITH_ITS_PROCESS + ". | sent: unknown",
+                Optional.of(fields),
+                Optional.of(failure));
+    }
+}

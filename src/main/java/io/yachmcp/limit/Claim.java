@@ -1,0 +1,29 @@
+package io.yachmcp.limit;
+
+import io.yachmcp.tool.Rate;
+
+/**
+ * What one call takes from one budget.
+ *
+ * @param budget whose: one quota of one credential, or one caller's allowance
+ * @param rate how much any rolling window may hold
+ * @param burst how much of it may be taken at once; what follows is spread evenly
+ * @param cost how much this call takes, from 1 to what the rate allows
+ */
+public record Claim(String budget, Rate rate, int burst, int cost) {
+    public Claim {
+        if (cost < 1 || cost > rate.calls() || burst < 1 || burst > rate.calls()) {
+            throw new IllegalArgumentException("cannot take " + cost + " of " + rate + " with a burst of " + burst);
+        }
+    }
+
+    /** One call of a platform's quota. A third may go at once, so that a short task is not slowed and a long one flows. */
+    public static Claim call(String quota, Rate rate) {
+        return new Claim(quota, rate, Math.max(1, rate.calls() / 3), 1);
+    }
+
+    /** So many people of an allowance, which may be used up in one go. */
+    public static Claim people(String allowance, Rate rate, int people) {
+        return new Claim(allowance, rate, rate.calls(), people);
+    }
+}
