@@ -45,6 +45,17 @@ final class KeptAnswer {
         return json(entry).path("answers").valueStream().toList();
     }
 
+    /** How to recognise what was sent, where it is unknown and can be recognised. */
+    static Optional<Trail> trail(Entry entry) {
+        return Trail.read(json(entry).path("trail"));
+    }
+
+    static String withTrail(String answer, Trail trail) {
+        ObjectNode json = (ObjectNode) Json.read(answer);
+        json.set("trail", trail.json());
+        return Json.text(json);
+    }
+
     /** The sentence that was told; empty when nobody was told anything. */
     static String summary(Entry entry) {
         JsonNode json = json(entry);

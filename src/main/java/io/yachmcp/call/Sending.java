@@ -85,11 +85,17 @@ final class Sending {
                 return KeptAnswer.result(earlier.orElseThrow());
             }
             state.set(state(carried));
-            answer.set(KeptAnswer.of(carried.result(), state.get() == State.SENT ? List.of() : carried.answers()));
+            answer.set(kept(send, carried, state.get()));
             return carried.result();
         } finally {
             settle(send, state.get(), answer.get());
         }
+    }
+
+    private static String kept(Deed send, Carried carried, State state) {
+        String kept = KeptAnswer.of(carried.result(), state == State.SENT ? List.of() : carried.answers());
+        Optional<Trail> trail = state == State.UNKNOWN ? Trail.of(send) : Optional.empty();
+        return trail.map(lost -> KeptAnswer.withTrail(kept, lost)).orElse(kept);
     }
 
     private static List<JsonNode> askedAgain(Entry earlier) {

@@ -100,6 +100,10 @@ final class Rig implements AutoCloseable {
         return tools.call(tool, arguments, Caller.of("agent"));
     }
 
+    ToolService tools() {
+        return tools;
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }
