@@ -65,7 +65,8 @@ public final class CallPipeline implements ToolService {
             Terms terms) {
         this.catalog = catalog;
         this.delivery = new Delivery(upstream, budgets, timing);
-        this.sending = new Sending(ledger);
+        this.results = new Results(terms.world(), fresh.names());
+        this.sending = new Sending(ledger, results);
         this.rooms = Map.of("ledger", new KnownSends(ledger, catalog, delivery, timing.clock()));
         this.time = timing.clock();
         this.terms = terms;
@@ -73,7 +74,6 @@ public final class CallPipeline implements ToolService {
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
         this.binder =
                 new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
-        this.results = new Results(terms.world(), fresh.names());
     }
 
     private ArgumentBinder.Keys keys(Supplier<String> fresh) {

@@ -64,10 +64,11 @@ final class KeptAnswer {
                 .asString(json.path("text").asString(""));
     }
 
+    /** @throws ToolFailure when the process that had it in hand told nobody anything */
     static ToolResult result(Entry entry) {
         JsonNode json = json(entry);
         if (!json.has("text")) {
-            return lostWithItsProcess();
+            throw ToolFailure.asBefore(LOST_WITH_ITS_PROCESS, Sent.UNKNOWN);
         }
         JsonNode failure = json.path("failure");
         return new ToolResult(
@@ -90,18 +91,5 @@ final class KeptAnswer {
 
     private static JsonNode json(Entry entry) {
         return entry.answer().isEmpty() ? Json.object() : Json.read(entry.answer());
-    }
-
-    private static ToolResult lostWithItsProcess() {
-        ToolFailure failure = ToolFailure.asBefore(LOST_WITH_ITS_PROCESS, Sent.UNKNOWN);
-        ObjectNode fields = Json.object().put("summary", LOST_WITH_ITS_PROCESS);
-        fields.putObject("error")
-                .put("category", failure.category().id())
-                .put("sent", "unknown")
-                .put("retryable", false);
-        return new ToolResult(
-                "Error (" + failure.category().id() + "): " + LOST_WITH_ITS_PROCESS + ". | sent: unknown",
-                Optional.of(fields),
-                Optional.of(failure));
     }
 }

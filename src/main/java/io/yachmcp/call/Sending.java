@@ -23,9 +23,11 @@ final class Sending {
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final Ledger ledger;
+    private final Results results;
 
-    Sending(Ledger ledger) {
+    Sending(Ledger ledger, Results results) {
         this.ledger = ledger;
+        this.results = results;
     }
 
     /** Makes a send. */
@@ -144,13 +146,10 @@ final class Sending {
         return KeptAnswer.result(earlier);
     }
 
-    private static ToolResult before(Entry earlier, Deed send) {
-        ToolResult told = KeptAnswer.result(earlier);
-        String words = "Already done, so nothing was sent now" + howOnPurpose(send) + ". What came of it: ";
-        told.structured()
-                .ifPresent(fields ->
-                        fields.put("summary", words + fields.path("summary").asString("")));
-        return new ToolResult(words + told.text(), told.structured(), told.failure());
+    private ToolResult before(Entry earlier, Deed send) {
+        return results.after(
+                "Already done, so nothing was sent now" + howOnPurpose(send) + ". What came of it: ",
+                KeptAnswer.result(earlier));
     }
 
     private static String howOnPurpose(Deed send) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The main job, watched: a real server, the official client, a simulated company, every operation. */
 public final class Demo {
-    private static final int TOOLS = 24;
+    private static final int TOOLS = 25;
 
     private Demo() {}
 
@@ -27,6 +27,7 @@ public final class Demo {
             var acts = new Acts(stage);
             acts.readingIn();
             acts.writing();
+            acts.onceOnly();
             acts.runningAGroup();
             acts.cards();
             acts.yunxin();
