@@ -65,15 +65,15 @@ public final class CallPipeline implements ToolService {
             Terms terms) {
         this.catalog = catalog;
         this.delivery = new Delivery(upstream, budgets, timing);
-        this.sending = new Sending(ledger);
-        this.rooms = Map.of("ledger", new KnownSends(ledger, catalog));
+        this.results = new Results(terms.world(), fresh.names());
+        this.sending = new Sending(ledger, results);
+        this.rooms = Map.of("ledger", new KnownSends(ledger, catalog, delivery, timing.clock()));
         this.time = timing.clock();
         this.terms = terms;
         // The schema validator is large and no start needs it.
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
         this.binder =
                 new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
-        this.results = new Results(terms.world(), fresh.names());
     }
 
     private ArgumentBinder.Keys keys(Supplier<String> fresh) {
@@ -105,16 +105,18 @@ public final class CallPipeline implements ToolService {
     }
 
     private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments, Caller caller) {
+        Optional<String> key = Optional.empty();
         try {
             ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller);
             if (call.dryRun()) {
                 return preview(tool, call);
             }
+            key = call.deed().key();
             return tool.contract().sends()
                     ? sending.once(call.deed(), (before, soFar) -> carryOut(tool, call, caller, before, soFar))
                     : carryOut(tool, call, caller, List.of(), answers -> {}).result();
         } catch (ToolFailure refused) {
-            return results.of(tool.contract(), refused, Optional.empty());
+            return results.of(tool.contract(), refused, key);
         }
     }
 

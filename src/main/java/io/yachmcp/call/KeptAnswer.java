@@ -45,6 +45,17 @@ final class KeptAnswer {
         return json(entry).path("answers").valueStream().toList();
     }
 
+    /** How to recognise what was sent, where it is unknown and can be recognised. */
+    static Optional<Trail> trail(Entry entry) {
+        return Trail.read(json(entry).path("trail"));
+    }
+
+    static String withTrail(String answer, Trail trail) {
+        ObjectNode json = (ObjectNode) Json.read(answer);
+        json.set("trail", trail.json());
+        return Json.text(json);
+    }
+
     /** The sentence that was told; empty when nobody was told anything. */
     static String summary(Entry entry) {
         JsonNode json = json(entry);
@@ -53,10 +64,11 @@ final class KeptAnswer {
                 .asString(json.path("text").asString(""));
     }
 
+    /** @throws ToolFailure when the process that had it in hand told nobody anything */
     static ToolResult result(Entry entry) {
         JsonNode json = json(entry);
         if (!json.has("text")) {
-            return lostWithItsProcess();
+            throw ToolFailure.asBefore(LOST_WITH_ITS_PROCESS, Sent.UNKNOWN);
         }
         JsonNode failure = json.path("failure");
         return new ToolResult(
@@ -79,18 +91,5 @@ final class KeptAnswer {
 
     private static JsonNode json(Entry entry) {
         return entry.answer().isEmpty() ? Json.object() : Json.read(entry.answer());
-    }
-
-    private static ToolResult lostWithItsProcess() {
-        ToolFailure failure = ToolFailure.asBefore(LOST_WITH_ITS_PROCESS, Sent.UNKNOWN);
-        ObjectNode fields = Json.object().put("summary", LOST_WITH_ITS_PROCESS);
-        fields.putObject("error")
-                .put("category", failure.category().id())
-                .put("sent", "unknown")
-                .put("retryable", false);
-        return new ToolResult(
-                "Error (" + failure.category().id() + "): " + LOST_WITH_ITS_PROCESS + ". | sent: unknown",
-                Optional.of(fields),
-                Optional.of(failure));
     }
 }

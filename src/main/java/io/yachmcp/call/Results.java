@@ -93,12 +93,21 @@ final class Results {
         return result(contract, reply, text(reply), Optional.empty());
     }
 
+    /** A result as it was told before, with words of ours in front of it. */
+    ToolResult after(String words, ToolResult told) {
+        String bare = told.text()
+                .substring(told.text().startsWith(marked("")) ? marked("").length() : 0);
+        told.structured()
+                .ifPresent(fields ->
+                        fields.put("summary", words + fields.path("summary").asString("")));
+        return new ToolResult(marked(words + bare), told.structured(), told.failure());
+    }
+
     private ToolResult result(ToolContract contract, Reply reply, String text, Optional<ToolFailure> failed) {
         if (!contract.structured()) {
             return new ToolResult(marked(text), Optional.empty(), failed);
         }
-        ObjectNode structured = Json.object();
-        structured.put("summary", reply.summary());
+        ObjectNode structured = Json.object().put("summary", reply.summary());
         structured.setAll(reply.fields());
         world.ifPresent(name -> structured.put(name, true));
         return new ToolResult(marked(text), Optional.of(structured), failed);
@@ -195,8 +204,7 @@ final class Results {
     }
 
     private static ObjectNode error(ToolFailure failure, Sent sent) {
-        ObjectNode error = Json.object();
-        error.put("category", failure.category().id());
+        ObjectNode error = Json.object().put("category", failure.category().id());
         error.put("sent", word(sent));
         error.put("retryable", failure.retryable());
         failure.retryAfter().ifPresent(wait -> error.put("retry_after_seconds", ToolFailure.seconds(wait)));

@@ -23,9 +23,11 @@ final class Sending {
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final Ledger ledger;
+    private final Results results;
 
-    Sending(Ledger ledger) {
+    Sending(Ledger ledger, Results results) {
         this.ledger = ledger;
+        this.results = results;
     }
 
     /** Makes a send. */
@@ -85,11 +87,17 @@ final class Sending {
                 return KeptAnswer.result(earlier.orElseThrow());
             }
             state.set(state(carried));
-            answer.set(KeptAnswer.of(carried.result(), state.get() == State.SENT ? List.of() : carried.answers()));
+            answer.set(kept(send, carried, state.get()));
             return carried.result();
         } finally {
             settle(send, state.get(), answer.get());
         }
+    }
+
+    private static String kept(Deed send, Carried carried, State state) {
+        String kept = KeptAnswer.of(carried.result(), state == State.SENT ? List.of() : carried.answers());
+        Optional<Trail> trail = state == State.UNKNOWN ? Trail.of(send) : Optional.empty();
+        return trail.map(lost -> KeptAnswer.withTrail(kept, lost)).orElse(kept);
     }
 
     private static List<JsonNode> askedAgain(Entry earlier) {
@@ -138,13 +146,10 @@ final class Sending {
         return KeptAnswer.result(earlier);
     }
 
-    private static ToolResult before(Entry earlier, Deed send) {
-        ToolResult told = KeptAnswer.result(earlier);
-        String words = "Already done, so nothing was sent now" + howOnPurpose(send) + ". What came of it: ";
-        told.structured()
-                .ifPresent(fields ->
-                        fields.put("summary", words + fields.path("summary").asString("")));
-        return new ToolResult(words + told.text(), told.structured(), told.failure());
+    private ToolResult before(Entry earlier, Deed send) {
+        return results.after(
+                "Already done, so nothing was sent now" + howOnPurpose(send) + ". What came of it: ",
+                KeptAnswer.result(earlier));
     }
 
     private static String howOnPurpose(Deed send) {

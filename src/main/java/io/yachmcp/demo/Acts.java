@@ -129,6 +129,24 @@ final class Acts {
                         Map.of("content", "正在整理本周的转人工原因……"))));
     }
 
+    /** What a host does that lost an answer: the same call, with a new request id. */
+    void onceOnly() {
+        stage.act("Asked twice, sent once");
+        Map<String, Object> reminder =
+                arguments("from_user_id", OWNER, "group_id", MAIN_GROUP, "text", "周五 14:00 评审，地点三楼。");
+        Outcome first = done("Announce the review.", "yach_send_group_message", reminder);
+        Outcome again = done("Did that go out? Announce the review.", "yach_send_group_message", reminder);
+        stage.expect(
+                again.text().contains("nothing was sent now")
+                        && again.field("message_id").equals(first.field("message_id")),
+                "one message, and the first one's answer");
+        Outcome known = done(
+                "What became of it?",
+                "yach_get_send_status",
+                arguments("idempotency_key", first.field("idempotency_key")));
+        stage.expect(known.field("state").equals("sent"), "confirmed by the platform");
+    }
+
     void runningAGroup() {
         stage.act("Running a group");
         Outcome created = stage.wish(

@@ -27,6 +27,7 @@ public final class Demo {
             var acts = new Acts(stage);
             acts.readingIn();
             acts.writing();
+            acts.onceOnly();
             acts.runningAGroup();
             acts.cards();
             acts.yunxin();

@@ -28,8 +28,9 @@ final class YachGetSendStatus implements Operation<YachGetSendStatus.Arguments> 
                     .with("state", "nothing_known");
         }
         String told = entry.path("told").asString("");
+        boolean proven = entry.path("by").asString("").equals("sender");
         Reply reply = Reply.of(words(entry))
-                .with("state", entry.path("state").asString(""))
+                .with("state", proven ? "sent" : entry.path("state").asString(""))
                 .with("tool", entry.path("tool").asString(""))
                 .with("since", entry.path("at").asString(""));
         return told.isEmpty() ? reply : reply.with("told", told);
@@ -37,6 +38,9 @@ final class YachGetSendStatus implements Operation<YachGetSendStatus.Arguments> 
 
     private static String words(JsonNode entry) {
         String tool = entry.path("tool").asString("");
+        if (entry.has("seen")) {
+            return seen(entry);
+        }
         return switch (entry.path("state").asString("")) {
             case "sent" -> "It was sent, and the platform has confirmed it.";
             case "in_flight" -> "It is under way; ask again in a few seconds.";
@@ -47,6 +51,14 @@ final class YachGetSendStatus implements Operation<YachGetSendStatus.Arguments> 
                 "It was not sent: nothing reached anybody; call " + tool + " again when what was told is mended.";
             default -> "Nobody knows whether it was sent; " + unknown(tool, entry);
         };
+    }
+
+    /** History tells robots apart by nothing but what they are called, so the words of some robot are no proof. */
+    private static String seen(JsonNode entry) {
+        String where = "stands in the group's history at " + entry.path("seen").asString("");
+        return entry.path("by").asString("").equals("sender")
+                ? "It was sent: the same text from the same sender " + where + "."
+                : "No answer proves it, but the same text from a robot " + where + ", so it most likely arrived.";
     }
 
     private static String unknown(String tool, JsonNode entry) {

@@ -44,6 +44,7 @@ class JavaSdkClientIT {
             Job.calls().forEach((tool, arguments) -> done.add(succeeds(client, tool, arguments)));
             Job.ownerThereAndBack()
                     .forEach(arguments -> done.add(succeeds(client, "yach_transfer_group_owner", arguments)));
+            done.add(succeeds(client, "yach_get_send_status", Map.of("idempotency_key", "none")));
             assertEquals(new TreeSet<>(listed), done);
         }
     }

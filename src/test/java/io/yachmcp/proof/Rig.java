@@ -131,6 +131,10 @@ final class Rig implements AutoCloseable {
         return tools.call(tool, arguments, Caller.of(principal));
     }
 
+    ToolService tools() {
+        return tools;
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }
