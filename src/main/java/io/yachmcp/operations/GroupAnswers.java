@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the platform's loosely typed words about groups and people. */
 final class GroupAnswers {
+    static final String PERSON = "uuid";
+    static final String GROUP = "group_tid";
+
     private GroupAnswers() {}
 
     /** A name or an id, whether it came as text or as a number; empty where there is none. */
@@ -33,14 +36,31 @@ final class GroupAnswers {
     /** Rows of people as the agent sees them. */
     static ArrayNode people(JsonNode rows, Shown shown) {
         ArrayNode people = JsonNodeFactory.instance.arrayNode();
-        rows.valueStream().forEach(row -> people.add(person(row, shown)));
+        rows(rows, PERSON).forEach(row -> people.add(person(row, shown)));
         return people;
+    }
+
+    /** The rows of a list that name what they are about. */
+    static List<JsonNode> rows(JsonNode list, String id) {
+        return list.valueStream()
+                .filter(row -> !row.path(id).asString("").isBlank())
+                .toList();
+    }
+
+    /** What to say of a list, or of rows in it, that had another form than documented; mostly nothing. */
+    static String unread(JsonNode list, String id) {
+        int read = rows(list, id).size();
+        if (!list.isArray() && read == 0) {
+            return " Yach answered without a list, so this proves nothing.";
+        }
+        int unread = list.size() - read;
+        return unread == 0 ? "" : " " + count(unread, "row") + " of Yach's answer could not be read.";
     }
 
     private static ObjectNode person(JsonNode row, Shown shown) {
         ObjectNode person = JsonNodeFactory.instance
                 .objectNode()
-                .put("user_id", shown.name(row, "uuid"))
+                .put("user_id", shown.name(row, PERSON))
                 .put("name", shown.name(row, "name"));
         if (row.has("work_code")) {
             person.put("work_code", shown.name(row, "work_code"));

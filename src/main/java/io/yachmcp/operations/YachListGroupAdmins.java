@@ -27,6 +27,7 @@ final class YachListGroupAdmins implements Operation<YachListGroupAdmins.Argumen
                 : GroupAnswers.people(all) + (admins.size() < all ? ", the first " + admins.size() + " shown," : "")
                         + " in charge of group " + asked.groupId()
                         + ": the owner and the admins; yach_list_group_members lists everybody.";
-        return names.told(Reply.of(sentence).with("admins", admins));
+        return names.told(Reply.of(sentence + GroupAnswers.unread(answer, GroupAnswers.PERSON))
+                .with("admins", admins));
     }
 }

@@ -64,20 +64,27 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
     public Reply reply(Arguments asked, JsonNode answer) {
         var names = new Shown();
         Page page = asked.page();
-        ArrayNode all = GroupAnswers.people(answer.path("list"), names);
+        JsonNode list = answer.path("list");
+        ArrayNode all = GroupAnswers.people(list, names);
         ArrayNode members =
                 Json.array().addAll(all.valueStream().skip(page.told()).toList());
         Rows.fit(members);
-        OptionalLong total = answer.path("total").asLongOpt();
+        OptionalLong total = total(answer.path("total"));
         String shown = total.isPresent()
                 ? members.size() + " of " + GroupAnswers.count(total.getAsLong(), "member")
                 : GroupAnswers.count(members.size(), "member");
         boolean cut = page.told() + members.size() < all.size();
-        boolean more = cut || page.mayHaveMore(all.size(), total);
+        boolean more = cut || page.mayHaveMore(list.size(), total);
         Reply reply = Reply.of(shown + " of group " + asked.groupId()
-                        + (more ? "; call again with cursor for the next." : "; no further page."))
+                        + (more ? "; call again with cursor for the next." : "; no further page.")
+                        + GroupAnswers.unread(list, GroupAnswers.PERSON))
                 .with("members", members);
         Page rest = cut ? page.after(members.size()) : page.next();
         return names.told(more ? reply.continuing(rest.text()) : reply);
+    }
+
+    private static OptionalLong total(JsonNode given) {
+        OptionalLong total = given.asLongOpt();
+        return total.isPresent() && total.getAsLong() >= 0 ? total : OptionalLong.empty();
     }
 }

@@ -24,14 +24,15 @@ final class YachListManagedGroups implements Operation<YachListManagedGroups.Arg
     public Reply reply(Arguments asked, JsonNode answer) {
         var names = new Shown();
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        answer.valueStream().forEach(row -> groups.add(group(row, names)));
+        GroupAnswers.rows(answer, GroupAnswers.GROUP).forEach(row -> groups.add(group(row, names)));
         int all = groups.size();
         Rows.fit(groups);
         String found = all == 0 ? "No group" : GroupAnswers.count(all, "group");
         boolean searched = asked.groupName().isPresent();
         return names.told(Reply.of(found + " managed by " + asked.userId() + (searched ? " with such a name" : "")
                         + (groups.size() < all ? ", of which the first " + groups.size() + " are shown" : "")
-                        + next(all == 0, searched && groups.size() == all))
+                        + next(all == 0, searched && groups.size() == all)
+                        + GroupAnswers.unread(answer, GroupAnswers.GROUP))
                 .with("groups", groups));
     }
 

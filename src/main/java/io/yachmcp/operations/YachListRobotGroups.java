@@ -23,16 +23,19 @@ final class YachListRobotGroups implements Operation<YachListRobotGroups.Argumen
         JsonNode rows = answer.isArray() ? answer : answer.path("groups");
         var names = new Shown();
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        rows.valueStream().forEach(row -> groups.add(group(row, names)));
+        GroupAnswers.rows(rows, GroupAnswers.GROUP).forEach(row -> groups.add(group(row, names)));
         int all = groups.size();
         Rows.fit(groups);
         String sentence = all == 0
-                ? "The robot is in no group, so there is no history to read."
+                ? rows.isArray() && rows.isEmpty()
+                        ? "The robot is in no group, so there is no history to read."
+                        : "No group of the robot."
                 : "The robot is in " + GroupAnswers.count(all, "group")
                         + (groups.size() < all ? ", of which the first " + groups.size() + " are shown" : "")
                         + "; a group_id reads its messages with yach_list_group_messages"
                         + (groups.size() < all ? ", and yach_list_managed_groups finds one by group_name." : ".");
-        return names.told(Reply.of(sentence).with("groups", groups));
+        return names.told(Reply.of(sentence + GroupAnswers.unread(rows, GroupAnswers.GROUP))
+                .with("groups", groups));
     }
 
     private static ObjectNode group(JsonNode row, Shown names) {

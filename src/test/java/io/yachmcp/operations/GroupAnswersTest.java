@@ -28,19 +28,21 @@ class GroupAnswersTest {
                  {"uuid":1,"name":{},"work_code":null,"group_users_type":9}, 7]""";
         assertEquals("""
                 [{"user_id":"Yach111","name":"林 晓雨","role":"owner"},\
-                {"user_id":"1","name":"","work_code":"","role":"unknown"},\
-                {"user_id":"","name":"","role":"unknown"}]""", GroupAnswers.people(Json.read(rows), new Shown()).toString());
+                {"user_id":"1","name":"","work_code":"","role":"unknown"}]""", GroupAnswers.people(Json.read(rows), new Shown()).toString());
+        assertEquals(
+                " 1 row of Yach's answer could not be read.",
+                GroupAnswers.unread(Json.read(rows), GroupAnswers.PERSON));
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", textBlock = """
-            1 => {"list":[{},{}]} => 2 members of group 2771361680; call again with cursor for the next.
-            3 => {"list":[{}]} => 1 member of group 2771361680; no further page.
+            1 => {"list":[{"uuid":1},{"uuid":2}]} => 2 members of group 2771361680; call again with cursor for the next.
+            3 => {"list":[{"uuid":1}]} => 1 member of group 2771361680; no further page.
             3 => {"total":"many","list":[]} => 0 members of group 2771361680; no further page.
             9 => {"total":83,"list":[]} => 0 of 83 members of group 2771361680; no further page.
             """)
     void expectsAnotherPageOnlyWhereOneMayFollow(String cursor, String answer, String told) {
-        var asked = new YachListGroupMembers.Arguments("2771361680", Optional.of("2771361680/" + cursor + "/2"), 2);
+        var asked = new YachListGroupMembers.Arguments("2771361680", Optional.of("2771361680/" + cursor + "/2/0"), 2);
         assertEquals(
                 told, new YachListGroupMembers().reply(asked, Json.read(answer)).summary());
     }
