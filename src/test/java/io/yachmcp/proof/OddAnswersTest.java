@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolResult;
-import io.yachmcp.limit.SlidingWindow;
+import io.yachmcp.ledger.MemoryLedger;
+import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An answer of another shape than documented is no reason to fail: what can be read of it is told, and nothing made up. */
 class OddAnswersTest {
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"));
     private static final List<String> ODD = List.of(
             "null",
             "7",
@@ -51,8 +54,9 @@ class OddAnswersTest {
         ToolResult told = new CallPipeline(
                         Rig.CATALOG,
                         (contract, payload, deadline) -> answer,
-                        new SlidingWindow(() -> 0),
-                        InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z")),
+                        new LocalBudgets(() -> 0),
+                        new MemoryLedger(NOON, List.of(), entry -> {}),
+                        Timing.of(NOON),
                         new CallPipeline.Fresh(() -> "key-0001", () -> "name-1"),
                         new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()))
                 .call(tool.name(), Good.arguments(tool.name()), Caller.of("agent"));
