@@ -26,4 +26,10 @@ public record Claim(String budget, Rate rate, int burst, int cost) {
     public static Claim people(String allowance, Rate rate, int people) {
         return new Claim(allowance, rate, rate.calls(), people);
     }
+
+    /** The same of a budget that is divided among so many. */
+    Claim shared(int among) {
+        int quota = rate.calls() / among;
+        return new Claim(budget, new Rate(quota, rate.window()), Math.max(1, burst / among), cost);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 final class Gauge {
     /** The platform counts when calls arrive, we when they leave: a sixtieth of the window covers the difference. */
-    static final int MARGIN = 60;
+    private static final int MARGIN = 60;
 
     /** What was taken, by when the window lets go of it. */
     private final TreeMap<Long, Integer> log = new TreeMap<>();
@@ -71,7 +71,8 @@ final class Gauge {
         return window(claim) / claim.rate().calls();
     }
 
-    private static long window(Claim claim) {
+    /** How long what is taken counts, in nanoseconds. */
+    static long window(Claim claim) {
         long nanos = claim.rate().window().toNanos();
         return nanos + nanos / MARGIN;
     }

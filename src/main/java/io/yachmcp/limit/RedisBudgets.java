@@ -1,0 +1,160 @@
+package io.yachmcp.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Budgets that several servers share, by the clock of Redis and by nobody else's. While Redis is away, this server waits
+ * out a window, because it cannot know what the others have just taken, and then keeps to its share; when Redis is back,
+ * or back without its memory, everybody waits out a window again. Allowances of hours and days begin anew with a Redis
+ * that forgot them, so it should keep its data on disk.
+ */
+public final class RedisBudgets implements Budgets {
+    /** The longest window of a platform's quota, with the margin and the second that others may take to notice. */
+    static final Duration MINUTE = Duration.ofSeconds(63);
+
+    /** How long after a failure Redis is left alone. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
+
+    /** How many servers there may be when Redis has never said so. */
+    private static final int MANY = 4;
+
+    private static final int MICRO = 1000;
+    private static final String ADMIT = Script.read("admit");
+    private static final String PAUSE = Script.read("pause");
+
+    private final UnifiedJedis redis;
+    private final String prefix;
+    private final String process;
+    private final LongSupplier nanoTime;
+    private final long hold;
+    private final LocalBudgets share;
+
+    private String epoch = "";
+    private int processes = MANY;
+    private long heard;
+    private long askAgain;
+    private boolean away;
+    private boolean tookShare;
+
+    /**
+     * @param prefix of every key: one per credential, so that two apps do not share
+     * @param process this server's name, which no other has
+     * @param nanoTime a clock that never jumps, such as {@code System::nanoTime}
+     */
+    public RedisBudgets(UnifiedJedis redis, String prefix, String process, LongSupplier nanoTime) {
+        this(redis, prefix, process, nanoTime, MINUTE);
+    }
+
+    RedisBudgets(UnifiedJedis redis, String prefix, String process, LongSupplier nanoTime, Duration hold) {
+        this.redis = redis;
+        this.prefix = prefix + ":budget:";
+        this.process = process;
+        this.nanoTime = nanoTime;
+        this.hold = hold.toNanos();
+        this.share = new LocalBudgets(nanoTime);
+        this.heard = nanoTime.getAsLong();
+        this.askAgain = heard;
+    }
+
+    @Override
+    public Admission admit(List<Claim> claims, Duration patience) {
+        if (leftAlone()) {
+            return alone(claims, patience);
+        }
+        try {
+            return told(claims, (List<?>) redis.eval(ADMIT, keys(claims), arguments(claims, patience)));
+        } catch (JedisException gone) {
+            lost();
+            return alone(claims, patience);
+        }
+    }
+
+    @Override
+    public void pause(String budget, Duration pause) {
+        share.pause(budget, pause);
+        try {
+            redis.eval(PAUSE, List.of(prefix + budget), List.of(Long.toString(micros(pause.toNanos()))));
+        } catch (JedisException gone) {
+            lost();
+        }
+    }
+
+    private List<String> keys(List<Claim> claims) {
+        List<String> keys = new ArrayList<>(List.of(prefix + "epoch", prefix + "processes"));
+        claims.forEach(claim -> keys.add(prefix + claim.budget()));
+        return keys;
+    }
+
+    private synchronized List<String> arguments(List<Claim> claims, Duration patience) {
+        List<String> arguments = new ArrayList<>(List.of(
+                Long.toString(micros(patience.toNanos())),
+                process,
+                epoch,
+                tookShare ? "1" : "0",
+                Long.toString(micros(hold))));
+        for (Claim claim : claims) {
+            arguments.add(Long.toString(micros(Gauge.window(claim))));
+            arguments.add(Integer.toString(claim.rate().calls()));
+            arguments.add(Integer.toString(claim.burst()));
+            arguments.add(Integer.toString(claim.cost()));
+        }
+        return arguments;
+    }
+
+    private Admission told(List<Claim> claims, List<?> answer) {
+        heard((String) answer.get(3), (int) number(answer, 4));
+        Duration wait = Duration.ofNanos(number(answer, 2) * MICRO);
+        if (number(answer, 0) == 1) {
+            return new Admission.Granted((int) number(answer, 1), wait);
+        }
+        int tightest = (int) number(answer, 1);
+        return new Admission.Refused(claims.get(Math.max(0, tightest - 1)), wait);
+    }
+
+    private static long number(List<?> answer, int index) {
+        return (Long) answer.get(index);
+    }
+
+    private synchronized void heard(String current, int running) {
+        epoch = current;
+        processes = running;
+        heard = nanoTime.getAsLong();
+        away = false;
+        tookShare = false;
+    }
+
+    private synchronized boolean leftAlone() {
+        return away && nanoTime.getAsLong() - askAgain < 0;
+    }
+
+    private synchronized void lost() {
+        away = true;
+        askAgain = nanoTime.getAsLong() + LEFT_ALONE.toNanos();
+    }
+
+    /** Others may have taken everything up to the moment when Redis was last heard. */
+    private synchronized Admission alone(List<Claim> claims, Duration patience) {
+        long known = heard + hold - nanoTime.getAsLong();
+        if (known > 0) {
+            return new Admission.Refused(claims.getFirst(), Duration.ofNanos(known));
+        }
+        for (Claim claim : claims) {
+            if (claim.cost() > claim.rate().calls() / processes) {
+                return new Admission.Refused(claim, LEFT_ALONE);
+            }
+        }
+        Admission admission = share.admit(
+                claims.stream().map(claim -> claim.shared(processes)).toList(), patience);
+        tookShare |= admission instanceof Admission.Granted;
+        return admission;
+    }
+
+    private static long micros(long nanos) {
+        return (nanos + MICRO - 1) / MICRO;
+    }
+}
