@@ -19,13 +19,13 @@ if state then
     verdict = 'Running'
   elseif state == 'SENT' then
     verdict = 'Done'
-  elseif state == 'UNKNOWN' then
+  elseif state == 'UNKNOWN' or state == 'PARTIAL' then
     verdict = 'Again'
   end
 end
 if verdict == 'Fresh' or verdict == 'Again' then
   redis.call('HSET', KEYS[1], 'principal', ARGV[1], 'key', ARGV[2], 'tool', ARGV[3], 'digest', ARGV[4],
-    'state', 'IN_FLIGHT', 'at', string.format('%.0f', now), 'answer', '')
+    'state', 'IN_FLIGHT', 'at', string.format('%.0f', now), 'answer', verdict == 'Again' and earlier[4] or '')
   redis.call('PEXPIRE', KEYS[1], ARGV[6])
   redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[7])
 end

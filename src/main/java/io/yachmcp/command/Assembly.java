@@ -8,11 +8,6 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.ToolSelection;
-import io.yachmcp.ledger.LateLedger;
-import io.yachmcp.ledger.Ledger;
-import io.yachmcp.ledger.LedgerFolder;
-import io.yachmcp.ledger.MemoryLedger;
-import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
@@ -91,11 +86,12 @@ final class Assembly {
     }
 
     private ToolService tools() {
+        var stores = new Stores(settings, accounts, time);
         return new CallPipeline(
                 catalog.only(selection::lists),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
-                new LocalBudgets(System::nanoTime),
-                new LateLedger(new Once<>(this::ledger)),
+                stores.budgets(),
+                stores.ledger(),
                 Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms());
@@ -131,12 +127,6 @@ final class Assembly {
                 .map(account -> account.base().get())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Ledger ledger() {
-        return settings.stateDir().isPresent()
-                ? LedgerFolder.open(settings.stateDir().get(), time).ledger()
-                : new MemoryLedger(time, List.of(), entry -> {});
     }
 
     private Optional<String> defaultSender() {

@@ -32,6 +32,10 @@ enum Setting {
             "",
             "Where the server writes down what it sends. `$XDG_STATE_HOME/yach-mcp`, or `~/.local/state/yach-mcp`; nowhere"
                     + " in the sandbox."),
+    YACH_MCP_REDIS_URL(
+            "SECRET",
+            "",
+            "A Redis in which several servers share limits and what was sent, as `rediss://user:password@host:6379/0`."),
     YACH_MCP_HOST("HOST", "127.0.0.1", "Where `http` listens."),
     YACH_MCP_PORT("PORT", "8931", "Where `http` listens; 0 picks a free port. For `sandbox` the default is 8932."),
     YACH_MCP_ALLOWED_HOSTS("NAMES", "", "`Host` headers `http` answers to besides the address it listens on."),

@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.guard.ToolChoice;
 import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param fileHosts further hosts whose files may be read, each with all that is under it
  * @param timeouts how long to wait for a platform
  * @param stateDir where to write down what is sent; nowhere in the sandbox, unless the operator says so
+ * @param redis where several servers share limits and what was sent
  * @param listen where {@code http} is reached
  * @param notes what is allowed but probably not meant, for the operator's eyes
  */
@@ -26,6 +28,7 @@ record Settings(
         List<String> fileHosts,
         Timeouts timeouts,
         Optional<Path> stateDir,
+        Optional<Secret> redis,
         Listen listen,
         List<String> notes) {
 

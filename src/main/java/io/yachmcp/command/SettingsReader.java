@@ -25,6 +25,8 @@ final class SettingsReader {
     /** A name and no address: what an address may be asked for nobody can tell from looking at it. */
     private static final String NAME = "([A-Za-z0-9-]+\\.)+[A-Za-z][A-Za-z0-9-]*";
 
+    private static final String REDIS =
+            "rediss?://([^/@\\s]+@)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[0-9]{1,3})?";
     private static final String USER_ID = "\\w{2,64}";
     private static final int MAX_YUNXIN_TEXT = 5000;
     private static final int MIN_TIMEOUT = 50;
@@ -75,6 +77,7 @@ final class SettingsReader {
                 matching(YACH_MCP_FILE_HOSTS, NAME, "a name like files.example.org, without a port"),
                 timeouts(),
                 stateDir(accounts.isEmpty()),
+                redis(),
                 listen(),
                 List.copyOf(notes));
     }
@@ -156,6 +159,14 @@ final class SettingsReader {
     private Optional<Path> stateDir(boolean sandbox) {
         Optional<Path> given = values.path(YACH_MCP_STATE_DIR);
         return given.isPresent() || sandbox ? given : Optional.of(standardState());
+    }
+
+    private Optional<Secret> redis() {
+        Optional<String> url = values.word(YACH_MCP_REDIS_URL);
+        if (url.isPresent() && !url.get().matches(REDIS)) {
+            values.refuse(YACH_MCP_REDIS_URL, "is no address of a Redis; write redis://host:6379/0 or rediss://…");
+        }
+        return url.map(Secret::new);
     }
 
     /** As the XDG Base Directory Specification has it; what is set to a relative path there counts as not set. */

@@ -43,6 +43,7 @@ class SettingsReaderTest {
                         List.of(),
                         Timeouts.DEFAULT,
                         Optional.empty(),
+                        Optional.empty(),
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
                         List.of()),
                 settings);

@@ -56,6 +56,19 @@ abstract class LedgerKit {
     }
 
     @Test
+    void whatIsDoneInPartGoesOnFromThere() {
+        ledger().open(HELLO);
+        ledger().settle(HELLO, State.IN_FLIGHT, "{\"part\":1}");
+        assertInstanceOf(Opening.Running.class, elsewhere().open(HELLO));
+        ledger().settle(HELLO, State.PARTIAL, "{\"part\":2}");
+        var again = assertInstanceOf(Opening.Again.class, elsewhere().open(HELLO));
+        assertEquals("{\"part\":2}", again.earlier().answer());
+        Entry underWay = ledger().find("agent", "k1").orElseThrow();
+        assertEquals(State.IN_FLIGHT, underWay.state());
+        assertEquals("{\"part\":2}", underWay.answer(), "what is done is not forgotten while the rest is under way");
+    }
+
+    @Test
     void aKeyBelongsToItsArguments() {
         ledger().open(HELLO);
         ledger().settle(HELLO, State.REJECTED, "{}");

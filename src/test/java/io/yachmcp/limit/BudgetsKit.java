@@ -55,11 +55,13 @@ abstract class BudgetsKit {
 
     @Test
     void whoeverWaitsALittleKeepsHisPlace() {
+        long start = now();
         take(4, Claim.call("robot", TWELVE));
         Duration first = granted(Claim.call("robot", TWELVE)).delay();
         Duration second = granted(Claim.call("robot", TWELVE)).delay();
         assertTrue(first.isPositive() && second.compareTo(first) > 0, first + ", then " + second);
         pass(first.plus(tolerance()));
+        assumeTrue(now() - start < second.toNanos(), "a busy machine has slept through both places");
         assertInstanceOf(Admission.Refused.class, budgets().admit(List.of(Claim.call("robot", TWELVE)), Duration.ZERO));
     }
 
