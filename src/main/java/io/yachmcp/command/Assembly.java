@@ -2,9 +2,13 @@ package io.yachmcp.command;
 
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.GroupLibrary;
+import io.yachmcp.call.Oversight;
 import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.guard.Approvals;
+import io.yachmcp.guard.Policy;
+import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolSelection;
 import io.yachmcp.ledger.LateLedger;
 import io.yachmcp.ledger.Ledger;
@@ -88,7 +92,8 @@ final class Assembly {
                 Instructions.of(settings, selection),
                 defaultSender(),
                 settings.timeouts().call(),
-                settings.sandbox() ? Optional.of("sandbox") : Optional.empty());
+                settings.sandbox() ? Optional.of("sandbox") : Optional.empty(),
+                new Oversight(policies(), approvals()));
         return new CallPipeline(
                 catalog.only(selection::lists),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
@@ -103,6 +108,19 @@ final class Assembly {
         return settings.stateDir().isPresent()
                 ? LedgerFolder.open(settings.stateDir().get(), time).ledger()
                 : new MemoryLedger(time, List.of(), entry -> {});
+    }
+
+    /** The operator's file as it is each time; without one it is safe with real people and open in the sandbox. */
+    Supplier<Policy> policies() {
+        if (settings.policy().isPresent()) {
+            return new PolicyFile(settings.policy().get(), catalog.contracts(), defaultSender(), time);
+        }
+        Policy fixed = settings.sandbox() ? Policy.open() : Policy.safe(settings.defaultSender());
+        return () -> fixed;
+    }
+
+    Optional<Approvals> approvals() {
+        return settings.stateDir().map(folder -> new Approvals(folder.resolve("approvals"), time));
     }
 
     private Optional<String> defaultSender() {

@@ -20,6 +20,10 @@ enum Setting {
     YACH_MCP_EXCLUDE("NAMES", "", "Tools or toolsets never to offer; beats everything else."),
     YACH_MCP_READ_ONLY("on|off", "off", "Offer only tools that change nothing; beats `YACH_MCP_WRITES`."),
     YACH_MCP_WRITES("on|off", "", "Offer tools that change something. Off with real credentials, on in the sandbox."),
+    YACH_MCP_POLICY(
+            "FILE",
+            "",
+            "A YAML file that says who may do what, to how many: `docs/policy.md`. Read again when it changes."),
     YACH_MCP_CONNECT_TIMEOUT_MS("MS", "2000", "How long a connection to a platform may take."),
     YACH_MCP_ATTEMPT_TIMEOUT_MS("MS", "5000", "How long one request to a platform may take."),
     YACH_MCP_CALL_TIMEOUT_MS("MS", "20000", "How long one tool call may take, repeats included."),

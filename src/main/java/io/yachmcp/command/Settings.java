@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param accounts the platforms with credentials, Yach first; none at all means the sandbox
  * @param defaultSender the Yach user that sends when a call names none
  * @param choice which tools are wanted
+ * @param policy the file with the operator's policy
  * @param timeouts how long to wait for a platform
  * @param stateDir where to write down what is sent; nowhere in the sandbox, unless the operator says so
  * @param listen where {@code http} is reached
@@ -22,6 +23,7 @@ record Settings(
         List<Account> accounts,
         Optional<String> defaultSender,
         ToolChoice choice,
+        Optional<Path> policy,
         Timeouts timeouts,
         Optional<Path> stateDir,
         Listen listen,

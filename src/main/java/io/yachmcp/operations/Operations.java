@@ -53,6 +53,8 @@ public final class Operations {
         all.put("yach_list_group_messages", new YachListGroupMessages(limits.historyPage()));
         all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(limits.yunxinText()));
         all.put("yach_get_send_status", new YachGetSendStatus());
+        all.put("yach_explain_policy", new YachExplainPolicy());
+        all.put("yach_confirm_call", new YachConfirmCall());
         return all;
     }
 }

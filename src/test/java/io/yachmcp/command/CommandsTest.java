@@ -163,7 +163,7 @@ class CommandsTest {
         Run run = run(Map.of(), "", "doctor");
         assertEquals(0, run.code(), run.out());
         assertTrue(run.out().contains("Yach accepts the credentials"), run.out());
-        assertTrue(run.out().contains("Tools: 25 of 25 listed"), run.out());
+        assertTrue(run.out().contains("Tools: 27 of 27 listed"), run.out());
         assertTrue(run.out().endsWith("All good.\n"), run.out());
     }
 
@@ -214,7 +214,7 @@ class CommandsTest {
                     tool.get("listed").asBoolean());
             sum += tool.get("tokens").asInt();
         }
-        assertEquals(25, bill.get("tools").size());
+        assertEquals(27, bill.get("tools").size());
         assertEquals(sum, bill.get("tokens").asInt());
         assertEquals(bill.get("tokens_read_only"), bill.get("tokens_listed"));
     }

@@ -40,6 +40,7 @@ class SettingsReaderTest {
                         List.of(),
                         Optional.empty(),
                         new ToolChoice(List.of(), List.of(), List.of(), false, true, EnumSet.allOf(Platform.class)),
+                        Optional.empty(),
                         Timeouts.DEFAULT,
                         Optional.empty(),
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
@@ -80,7 +81,7 @@ class SettingsReaderTest {
     @Test
     void aStateDirectoryIsAWholePath() {
         assertEquals(
-                List.of("YACH_MCP_STATE_DIR is '~/state'; write the whole path of a folder, from the root on"),
+                List.of("YACH_MCP_STATE_DIR is '~/state'; write the whole path, from the root on"),
                 faults(Map.of("YACH_MCP_STATE_DIR", "~/state")));
     }
 
