@@ -30,6 +30,9 @@ public final class Approvals {
     /** How long a request, and what was decided of it, is of any use. */
     public static final Duration LIFE = Duration.ofHours(24);
 
+    /** After that nobody asks what became of it. */
+    static final Duration KEPT = Duration.ofDays(7);
+
     /** Nobody reads more than that, and a loop must not fill a disk. */
     public static final int MOST_WAITING = 100;
 
@@ -95,6 +98,9 @@ public final class Approvals {
         if (same.isPresent()) {
             return same.get();
         }
+        all.stream()
+                .filter(request -> !time.instant().isBefore(request.at().plus(KEPT)))
+                .forEach(this::forget);
         if (all.stream().filter(request -> request.state() == State.WAITING).count() >= MOST_WAITING) {
             throw new TooMany();
         }
@@ -124,6 +130,17 @@ public final class Approvals {
             return read(number).orElseThrow(() -> new IOException("a request vanished"));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private void forget(Request old) {
+        try (Stream<Path> files = Files.list(home(old.number()))) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(home(old.number()));
+        } catch (IOException anotherTime) {
+            // Somebody else may be at it; what is left of it cannot be read any more or is found again.
         }
     }
 

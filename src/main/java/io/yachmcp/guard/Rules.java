@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,11 @@ record Rules(
         return levels.getOrDefault(contract.name(), general(contract));
     }
 
+    /** Of what holds a toolset's changes back, reading keeps only a denial: people would be asked for every look. */
     private Level general(ToolContract contract) {
-        return levels.getOrDefault(risk(contract), Level.ALLOW)
-                .or(levels.getOrDefault(contract.policy().toolset(), Level.ALLOW));
+        Level set = levels.getOrDefault(contract.policy().toolset(), Level.ALLOW);
+        boolean onlyLooks = contract.policy().risk() == Risk.READ && set != Level.DENY;
+        return levels.getOrDefault(risk(contract), Level.ALLOW).or(onlyLooks ? Level.ALLOW : set);
     }
 
     /** The setting that decided {@link #level}. */
@@ -100,7 +103,7 @@ record Rules(
     }
 
     Rules alsoActingAs(Optional<String> sender) {
-        if (sender.isEmpty()) {
+        if (sender.isEmpty() || identities.match(sender.get())) {
             return this;
         }
         List<String> all = new ArrayList<>(identities.patterns());
