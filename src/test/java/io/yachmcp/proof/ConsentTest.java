@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Approvals.State;
+import io.yachmcp.sandbox.SandboxFault.Plain;
 import io.yachmcp.tool.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,29 @@ class ConsentTest {
             assertTrue(done.text().endsWith("\nconsent=approved by operator"), done.text());
             assertEquals(State.USED, desk.approvals().read(1).orElseThrow().state());
             refused(rig, rig.call(REMOVE, removal(MEMBER)), 1, "It is request 4");
+        }
+    }
+
+    /** Whoever has to finish what was begun needs no second consent for it; but nothing that is forbidden is finished. */
+    @Test
+    void aSendWhoseAnswerWasLostIsFinishedWithTheConsentItHad() {
+        OperatorsDesk desk = confirming();
+        try (Rig rig = desk.server()) {
+            String token = token(rig.call(DIRECT, direct()));
+            rig.sandbox().faults().next(3, Rig.contract(DIRECT).http().path(), Plain.RESET_AFTER_COMMIT);
+            ToolResult lost = rig.call(CONFIRM, token(token));
+            assertEquals("unknown", Claim.of(lost).sent(), lost.text());
+            ObjectNode same = direct().put("idempotency_key", Claim.of(lost).key());
+
+            desk.says("levels: {write: deny}");
+            ToolResult forbidden = rig.call(DIRECT, same);
+            assertEquals("policy", Claim.of(forbidden).category(), forbidden.text());
+            assertEquals("unknown", Claim.of(forbidden).sent(), "it may be there: " + forbidden.text());
+            desk.says("levels: {write: confirm}");
+            ToolResult proven = rig.call(DIRECT, same);
+            assertFalse(proven.isError(), proven.text());
+            assertTrue(proven.text().endsWith("\nconsent=confirmed"), proven.text());
+            assertEquals(1, rig.sandbox().log().size());
         }
     }
 
