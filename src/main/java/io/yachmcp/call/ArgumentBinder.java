@@ -57,8 +57,13 @@ final class ArgumentBinder {
     record Bound<A extends Record>(A arguments, Deed deed, boolean dryRun) {}
 
     <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, Caller caller) {
+        return bind(tool, given, caller, false);
+    }
+
+    /** @param rehearsal whether it is certain already that nothing will be done */
+    <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, Caller caller, boolean rehearsal) {
         if (given.isNull()) {
-            return bind(tool, Json.object(), caller);
+            return bind(tool, Json.object(), caller, rehearsal);
         }
         if (!given.isObject()) {
             throw ToolFailure.invalidArguments(List.of(new Fault(
@@ -76,7 +81,7 @@ final class ArgumentBinder {
         }
         JsonNode dryRun =
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
-        boolean only = dryRun.asBoolean(false);
+        boolean only = rehearsal || dryRun.asBoolean(false);
         Deed deed = deed(tool.contract(), arguments, caller.principal(), only);
         deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
         return new Bound<>(

@@ -22,7 +22,10 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The path of one call: bind the arguments, open the ledger, keep the platform's limits, send, shape the answer. */
+/**
+ * The path of one call: bind the arguments, pass the gate, open the ledger, keep the platform's limits, send, shape the
+ * answer.
+ */
 public final class CallPipeline implements ToolService {
     /** Whoever waits longer than this wants to know that something happens. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -33,13 +36,26 @@ public final class CallPipeline implements ToolService {
      * @param defaultSender who sends when an agent names nobody
      * @param patience how long one call may take in all
      * @param world what results say of where this happens when it is not the real platform
+     * @param oversight the policy, and who decides on what it leaves open
      */
     public record Terms(
-            String instructions, Optional<String> defaultSender, Duration patience, Optional<String> world) {}
+            String instructions,
+            Optional<String> defaultSender,
+            Duration patience,
+            Optional<String> world,
+            Oversight oversight) {
+
+        /** Nobody watches over the calls. */
+        public Terms(String instructions, Optional<String> defaultSender, Duration patience, Optional<String> world) {
+            this(instructions, defaultSender, patience, world, Oversight.NONE);
+        }
+    }
 
     private final ToolCatalog catalog;
     private final Delivery delivery;
+    private final Guarding guarding;
     private final Sending sending;
+    private final Gate gate;
     private final Map<String, Room> rooms;
     private final InstantSource time;
     private final Terms terms;
@@ -64,16 +80,22 @@ public final class CallPipeline implements ToolService {
             Fresh fresh,
             Terms terms) {
         this.catalog = catalog;
-        this.delivery = new Delivery(upstream, budgets, timing);
+        this.time = timing.clock();
+        this.guarding = new Guarding(terms.oversight(), time, this, fresh.names());
+        this.delivery = new Delivery(guarding.watched(upstream), budgets, timing);
         this.results = new Results(terms.world(), fresh.names());
         this.sending = new Sending(ledger, results);
-        this.rooms = Map.of("ledger", new KnownSends(ledger, catalog, delivery, timing.clock()));
-        this.time = timing.clock();
         this.terms = terms;
         // The schema validator is large and no start needs it.
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
         this.binder =
                 new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
+        this.gate = new Gate(guarding, new Allowances(budgets, terms.oversight()), sending, results);
+        this.rooms = Map.of(
+                "ledger",
+                new KnownSends(ledger, catalog, delivery, time),
+                "policy",
+                new Explaining(catalog, binder, guarding));
     }
 
     private ArgumentBinder.Keys keys(Supplier<String> fresh) {
@@ -109,21 +131,38 @@ public final class CallPipeline implements ToolService {
         try {
             ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller);
             if (call.dryRun()) {
-                return preview(tool, call);
+                return preview(new Meant<>(tool, call), caller);
             }
             key = call.deed().key();
-            return tool.contract().sends()
-                    ? sending.once(call.deed(), (before, soFar) -> carryOut(tool, call, caller, before, soFar))
+            if (tool.contract().name().equals(Guarding.CONFIRM)) {
+                Confirmations.Waiting waiting = guarding.confirmed(call.deed(), caller);
+                return through(waiting.meant(), caller, Optional.of(waiting));
+            }
+            return tool.contract().callsPlatform()
+                    ? through(new Meant<>(tool, call), caller, Optional.empty())
                     : carryOut(tool, call, caller, List.of(), answers -> {}).result();
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, key);
         }
     }
 
-    private <A extends Record> ToolResult preview(Tool<A> tool, ArgumentBinder.Bound<A> call) {
+    private <A extends Record> ToolResult through(
+            Meant<A> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
+        return gate.pass(
+                meant,
+                caller,
+                confirmed,
+                (before, soFar) -> carryOut(meant.tool(), meant.call(), caller, before, soFar));
+    }
+
+    private <A extends Record> ToolResult preview(Meant<A> meant, Caller caller) {
         return results.preview(
-                tool.contract(),
-                tool.operation().next(call.arguments(), List.of()).orElseGet(Payload::empty));
+                meant.contract(),
+                meant.tool()
+                        .operation()
+                        .next(meant.call().arguments(), List.of())
+                        .orElseGet(Payload::empty),
+                guarding.forecast(meant, caller));
     }
 
     private <A extends Record> Carried carryOut(

@@ -85,11 +85,21 @@ final class Results {
         return result(contract, reply, text, Optional.of(failure));
     }
 
-    ToolResult preview(ToolContract contract, Payload payload) {
+    /** Nothing was done yet, and what the call would do is told with the reason. */
+    ToolResult held(ToolContract contract, ToolFailure failure, ObjectNode facts) {
+        Reply reply = Reply.of(failure.getMessage());
+        reply.fields().setAll(facts);
+        String text = text(new Reply(line(failure, failure.sent()), facts, "", Optional.empty()));
+        return result(contract, reply.with("error", error(failure, failure.sent())), text, Optional.of(failure));
+    }
+
+    /** @param facts what the operator's policy says of it, where there is one */
+    ToolResult preview(ToolContract contract, Payload payload, ObjectNode facts) {
         Reply reply = Reply.of("Checked and not sent: the arguments are good for "
                         + contract.http().method() + " " + contract.http().path() + ".")
                 .with("sent", "none")
                 .with("would_send", payload.values());
+        reply.fields().setAll(facts);
         return result(contract, reply, text(reply), Optional.empty());
     }
 

@@ -51,6 +51,32 @@ final class Sending {
         }
     }
 
+    /** What is told of a send that was made before; nothing of one that still has to go out, in whole or in part. */
+    Optional<ToolResult> told(Deed send) {
+        return known(send).flatMap(entry -> switch (entry.state()) {
+            case SENT -> Optional.of(before(entry, send));
+            case IN_FLIGHT -> throw ToolFailure.underWay(entry.key(), A_MOMENT);
+            default -> Optional.<ToolResult>empty();
+        });
+    }
+
+    /** Whether this send went out before, as far as anybody knows, and is not finished. */
+    boolean begun(Deed send) {
+        return known(send)
+                .filter(entry -> entry.state() == State.UNKNOWN || entry.state() == State.PARTIAL)
+                .isPresent();
+    }
+
+    private Optional<Entry> known(Deed send) {
+        try {
+            return send.key()
+                    .flatMap(key -> ledger.find(send.principal(), key))
+                    .filter(entry -> entry.digest().equals(send.digest()));
+        } catch (LedgerUnavailable closed) {
+            throw unrecorded(closed);
+        }
+    }
+
     ToolResult once(Deed send, Work work) {
         return switch (opened(send)) {
             case Opening.Fresh fresh -> settled(send, work, Optional.empty());

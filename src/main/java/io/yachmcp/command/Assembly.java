@@ -4,9 +4,13 @@ import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.FileLibrary;
 import io.yachmcp.call.GroupLibrary;
 import io.yachmcp.call.MessageFiles;
+import io.yachmcp.call.Oversight;
 import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.guard.Approvals;
+import io.yachmcp.guard.Policy;
+import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolSelection;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
@@ -78,14 +82,15 @@ final class Assembly {
 
     /** What every way in serves. */
     Offer offer() {
-        ToolService tools = tools();
+        CallPipeline.Terms terms = terms();
+        ToolService tools = tools(terms);
         return new Offer(
                 tools,
-                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files())),
+                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files(terms))),
                 new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()));
     }
 
-    private ToolService tools() {
+    private ToolService tools(CallPipeline.Terms terms) {
         var stores = new Stores(settings, accounts, time);
         return new CallPipeline(
                 catalog.only(selection::lists),
@@ -94,7 +99,7 @@ final class Assembly {
                 stores.ledger(),
                 Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
-                terms());
+                terms);
     }
 
     private CallPipeline.Terms terms() {
@@ -102,11 +107,12 @@ final class Assembly {
                 Instructions.of(settings, selection),
                 defaultSender(),
                 settings.timeouts().call(),
-                settings.sandbox() ? Optional.of("sandbox") : Optional.empty());
+                settings.sandbox() ? Optional.of("sandbox") : Optional.empty(),
+                new Oversight(policies(), approvals()));
     }
 
     /** What opens the files behind messages. */
-    private MessageFiles files() {
+    private MessageFiles files(CallPipeline.Terms terms) {
         // The HTTP client is large and no start needs it.
         var files = new Once<Files>(() -> new HttpFiles(this::yach, settings.fileHosts(), settings.timeouts(), time));
         return new MessageFiles(
@@ -117,7 +123,7 @@ final class Assembly {
                         (link, deadline) -> files.get().fetch(link, deadline)),
                 time,
                 Assembly::name,
-                terms());
+                terms);
     }
 
     /** Yach's address; whoever has no account there has no message whose file could be asked for. */
@@ -127,6 +133,19 @@ final class Assembly {
                 .map(account -> account.base().get())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The operator's file as it is each time; without one it is safe with real people and open in the sandbox. */
+    Supplier<Policy> policies() {
+        if (settings.policy().isPresent()) {
+            return new PolicyFile(settings.policy().get(), catalog.contracts(), defaultSender(), time);
+        }
+        Policy fixed = settings.sandbox() ? Policy.open() : Policy.safe(settings.defaultSender());
+        return () -> fixed;
+    }
+
+    Optional<Approvals> approvals() {
+        return settings.stateDir().map(folder -> new Approvals(folder.resolve("approvals"), time));
     }
 
     private Optional<String> defaultSender() {

@@ -17,6 +17,8 @@ enum CommandWord {
             new Switch("json", "everything, for programs"),
             new Switch("markdown", "the table of the README"),
             new Switch("settings", "the settings as the README's table")),
+    POLICY("Prints what the operator's policy makes of every tool, and of how many people a call reaches."),
+    APPROVALS("Lists what waits for an operator's approval; `approvals allow N` and `approvals deny N` decide."),
     DOCTOR("Checks settings, Java, clock, reach and credentials, and says what is listed and why."),
     SANDBOX("Runs only the simulated platforms, for testing other clients.");
 

@@ -44,13 +44,17 @@ public final class Commands {
 
     private static int run(CommandWord command, List<String> words, Surroundings around) {
         List<String> faults = new ArrayList<>();
-        Set<String> switches = words.isEmpty() ? Set.of() : command.switchNames();
-        Flags flags = Flags.read(words, switches, faults);
+        int first = command == CommandWord.APPROVALS ? ApprovalsCommand.orders(words) : 0;
+        List<String> behind = words.subList(first, words.size());
+        Set<String> switches = behind.isEmpty() ? Set.of() : command.switchNames();
+        Flags flags = Flags.read(behind, switches, faults);
         return switch (command) {
             case DEMO -> new DemoCommand(around).run(flags, faults);
             case STDIO -> new StdioCommand(around).run(flags, faults);
             case HTTP -> new HttpCommand(around).run(flags, faults);
             case TOOLS -> new ToolsCommand(around).run(flags, faults);
+            case POLICY -> new PolicyCommand(around).run(flags, faults);
+            case APPROVALS -> new ApprovalsCommand(around).run(words.subList(0, first), flags, faults);
             case DOCTOR -> new DoctorCommand(around).run(flags, faults);
             case SANDBOX -> new SandboxCommand(around).run(flags, faults);
         };

@@ -1,5 +1,7 @@
 package io.yachmcp.command;
 
+import io.yachmcp.guard.Approvals;
+import io.yachmcp.guard.Policy;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
@@ -35,6 +37,7 @@ final class DoctorCommand {
         settings(Sources.merge(flags.settings(), around.variables(), new ArrayList<>()));
         platforms(assembly);
         tools(assembly);
+        policy(assembly);
         out.println();
         out.println(wrong ? "Something above needs mending." : "All good.");
         return wrong ? 1 : 0;
@@ -113,6 +116,26 @@ final class DoctorCommand {
             String why = assembly.selection().unlisted().get(contract.name());
             out.printf("  %-34s %s%n", contract.name(), why == null ? "listed" : "not listed: " + why);
         }
+    }
+
+    private void policy(Assembly assembly) {
+        out.printf("%nPolicy%n");
+        Policy policy = assembly.policies().get();
+        String where = assembly.settings().policy().isPresent()
+                ? "that of " + assembly.settings().policy().get() + ", version " + policy.version()
+                : policy.inForce()
+                        ? "the safe defaults, because YACH_MCP_POLICY names no file"
+                        : "open, because these people are invented";
+        tell(true, where + "; `yach-mcp policy` prints it");
+        policy.stop().ifPresent(reason -> out.println("  -      nothing is written: " + reason));
+        assembly.approvals().ifPresent(approvals -> {
+            long waiting = approvals.list().stream()
+                    .filter(request -> request.state() == Approvals.State.WAITING)
+                    .count();
+            if (waiting > 0) {
+                out.println("  -      " + waiting + " waiting for an approval: `yach-mcp approvals`");
+            }
+        });
     }
 
     private void tell(boolean good, String words) {

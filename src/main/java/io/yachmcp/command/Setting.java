@@ -24,6 +24,10 @@ enum Setting {
             "NAMES",
             "",
             "Hosts whose files may be read besides those under the domain of `YACH_BASE_URL`; https only."),
+    YACH_MCP_POLICY(
+            "FILE",
+            "",
+            "A YAML file that says who may do what, to how many: `docs/policy.md`. Read again when it changes."),
     YACH_MCP_CONNECT_TIMEOUT_MS("MS", "2000", "How long a connection to a platform may take."),
     YACH_MCP_ATTEMPT_TIMEOUT_MS("MS", "5000", "How long one request to a platform may take."),
     YACH_MCP_CALL_TIMEOUT_MS("MS", "20000", "How long one tool call may take, repeats included."),

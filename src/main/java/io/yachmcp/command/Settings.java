@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param defaultSender the Yach user that sends when a call names none
  * @param choice which tools are wanted
  * @param fileHosts further hosts whose files may be read, each with all that is under it
+ * @param policy the file with the operator's policy
  * @param timeouts how long to wait for a platform
  * @param stateDir where to write down what is sent; nowhere in the sandbox, unless the operator says so
  * @param redis where several servers share limits and what was sent
@@ -26,6 +27,7 @@ record Settings(
         Optional<String> defaultSender,
         ToolChoice choice,
         List<String> fileHosts,
+        Optional<Path> policy,
         Timeouts timeouts,
         Optional<Path> stateDir,
         Optional<Secret> redis,

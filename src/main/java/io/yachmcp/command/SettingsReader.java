@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import static io.yachmcp.command.Setting.*;
 
+import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolChoice;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Platform;
@@ -75,6 +76,7 @@ final class SettingsReader {
                 defaultSender(),
                 choice(accounts, contracts),
                 matching(YACH_MCP_FILE_HOSTS, NAME, "a name like files.example.org, without a port"),
+                policy(contracts),
                 timeouts(),
                 stateDir(accounts.isEmpty()),
                 redis(),
@@ -144,6 +146,13 @@ final class SettingsReader {
                 values.onOff(YACH_MCP_READ_ONLY).orElse(false),
                 values.onOff(YACH_MCP_WRITES).orElse(sandbox),
                 sandbox ? EnumSet.allOf(Platform.class) : platforms);
+    }
+
+    private Optional<Path> policy(List<ToolContract> contracts) {
+        Optional<Path> file = values.path(YACH_MCP_POLICY);
+        file.ifPresent(path -> PolicyFile.faults(path, contracts)
+                .forEach(fault -> values.refuse(YACH_MCP_POLICY, "is wrong: " + fault)));
+        return file;
     }
 
     private Timeouts timeouts() {

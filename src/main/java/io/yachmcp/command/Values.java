@@ -52,7 +52,7 @@ final class Values {
         } catch (InvalidPathException noPath) {
             // Told like any other that is none.
         }
-        refuse(setting, "is " + quoted(setting) + "; write the whole path of a folder, from the root on");
+        refuse(setting, "is " + quoted(setting) + "; write the whole path, from the root on");
         return Optional.empty();
     }
 

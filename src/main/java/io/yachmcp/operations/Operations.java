@@ -54,6 +54,8 @@ public final class Operations {
         all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(limits.yunxinText()));
         all.put("yach_get_messages", new YachGetMessages(limits.historyPage()));
         all.put("yach_get_send_status", new YachGetSendStatus());
+        all.put("yach_explain_policy", new YachExplainPolicy());
+        all.put("yach_confirm_call", new YachConfirmCall());
         return all;
     }
 }

@@ -120,6 +120,56 @@ public final class ToolFailure extends RuntimeException {
                 .failure();
     }
 
+    /**
+     * The operator's policy forbids it.
+     *
+     * @param why in our own words, with the setting that could allow it
+     * @param later how long until it would be allowed, where time alone changes it
+     * @param sent what an earlier try of the same may have come to
+     */
+    public static ToolFailure notAllowed(String why, Optional<Duration> later, Sent sent) {
+        var draft = new Draft(
+                        Category.POLICY,
+                        "the operator's policy does not allow this: " + why + "; only the operator can change that")
+                .sent(sent);
+        later.ifPresent(draft::retryAfter);
+        return draft.failure();
+    }
+
+    /** More people than this caller may reach; it is not a platform's quota that is used up. */
+    public static ToolFailure tooManyPeople(Rate rate, String setting, Duration wait) {
+        return new Draft(
+                        Category.POLICY,
+                        "it would reach more than " + rate.calls() + " people in "
+                                + rate.window().toHours() + " h (" + setting
+                                + ", which only the operator can change); wait " + seconds(wait)
+                                + " s, then call again unchanged")
+                .retryAfter(wait)
+                .failure();
+    }
+
+    /** Nothing is done before the agent has seen what it would do. */
+    public static ToolFailure needsConfirmation(String why, String how) {
+        return new Draft(Category.POLICY, "not done yet, it needs a confirmation: " + why + ". " + how)
+                .retryable(true)
+                .failure();
+    }
+
+    /** Nothing is done before an operator has allowed it. */
+    public static ToolFailure needsApproval(int request, String why, String state) {
+        return new Draft(
+                        Category.POLICY,
+                        "not done, it needs an operator's approval: " + why + ". It is request " + request + ", "
+                                + state)
+                .retryable(true)
+                .failure();
+    }
+
+    /** A confirmation that confirms nothing. */
+    public static ToolFailure confirmsNothing(String why) {
+        return new Draft(Category.POLICY, "nothing was done: " + why + "; make the first call again").failure();
+    }
+
     /** The platform itself refused for frequency. */
     public static ToolFailure throttled(Platform platform, Duration wait, PlatformAnswer answer) {
         return new Draft(

@@ -166,7 +166,7 @@ class CommandsTest {
         Run run = run(Map.of(), "", "doctor");
         assertEquals(0, run.code(), run.out());
         assertTrue(run.out().contains("Yach accepts the credentials"), run.out());
-        assertTrue(run.out().contains("Tools: 26 of 26 listed"), run.out());
+        assertTrue(run.out().contains("Tools: 28 of 28 listed"), run.out());
         assertTrue(run.out().endsWith("All good.\n"), run.out());
     }
 
@@ -217,7 +217,7 @@ class CommandsTest {
                     tool.get("listed").asBoolean());
             sum += tool.get("tokens").asInt();
         }
-        assertEquals(26, bill.get("tools").size());
+        assertEquals(28, bill.get("tools").size());
         assertEquals(sum, bill.get("tokens").asInt());
         assertEquals(bill.get("tokens_read_only"), bill.get("tokens_listed"));
     }

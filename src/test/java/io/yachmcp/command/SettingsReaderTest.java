@@ -41,6 +41,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         new ToolChoice(List.of(), List.of(), List.of(), false, true, EnumSet.allOf(Platform.class)),
                         List.of(),
+                        Optional.empty(),
                         Timeouts.DEFAULT,
                         Optional.empty(),
                         Optional.empty(),
@@ -82,7 +83,7 @@ class SettingsReaderTest {
     @Test
     void aStateDirectoryIsAWholePath() {
         assertEquals(
-                List.of("YACH_MCP_STATE_DIR is '~/state'; write the whole path of a folder, from the root on"),
+                List.of("YACH_MCP_STATE_DIR is '~/state'; write the whole path, from the root on"),
                 faults(Map.of("YACH_MCP_STATE_DIR", "~/state")));
     }
 

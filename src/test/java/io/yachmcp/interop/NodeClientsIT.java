@@ -84,7 +84,7 @@ class NodeClientsIT {
         Path asked = HOME.resolve("asked-" + way + ".json");
         Files.writeString(asked, JsonMapper.shared().writeValueAsString(ASKED));
         JsonNode seen = Json.read(run(60, List.of(node(), "sdk.mjs", way, target(way), asked.toString())));
-        assertEquals(26, seen.path("tools").size());
+        assertEquals(28, seen.path("tools").size());
         assertEquals(false, seen.at("/calls/0/isError").asBoolean());
         assertEquals(false, seen.at("/calls/1/isError").asBoolean());
         assertTrue(seen.at("/calls/1/text").asString().contains("message_id="), seen.toString());
@@ -105,7 +105,7 @@ class NodeClientsIT {
     @ValueSource(strings = {"stdio", "mcp", "sse"})
     void theInspectorListsToolsAndFindsTheirSchemasPortable(String way) throws Exception {
         JsonNode listed = Json.read(inspector(way, "tools/list", "--strict"));
-        assertEquals(26, listed.path("tools").size());
+        assertEquals(28, listed.path("tools").size());
     }
 
     @ParameterizedTest

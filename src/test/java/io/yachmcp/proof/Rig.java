@@ -2,6 +2,7 @@ package io.yachmcp.proof;
 
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Oversight;
 import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
@@ -19,6 +20,8 @@ import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
 import io.yachmcp.upstream.Upstream;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +72,28 @@ final class Rig implements AutoCloseable {
         ToolCatalog catalog = ToolCatalog.load(Operations.all(limits));
         return new Rig(
                 sandbox, tools(catalog, apps(sandbox::uri), timeouts, Timing.of(settings.time()), System::nanoTime));
+    }
+
+    /** Watched over by an operator; both sides go by the same time. */
+    static Rig watched(InstantSource time, Oversight oversight) {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.at(time));
+        var upstream = new PlatformUpstream(apps(sandbox::uri), Timeouts.DEFAULT, time, KEYS);
+        return new Rig(
+                sandbox,
+                new CallPipeline(
+                        CATALOG,
+                        upstream,
+                        new LocalBudgets(() ->
+                                Duration.between(Instant.EPOCH, time.instant()).toNanos()),
+                        new MemoryLedger(time, List.of(), entry -> {}),
+                        new Timing(time, wait -> {}, () -> 0.5),
+                        new CallPipeline.Fresh(KEYS, KEYS),
+                        new CallPipeline.Terms(
+                                "",
+                                Optional.of(Sandbox.DEFAULT_SENDER),
+                                Timeouts.DEFAULT.call(),
+                                Optional.of("sandbox"),
+                                oversight)));
     }
 
     static List<Account> apps(Supplier<URI> base) {
@@ -133,6 +158,10 @@ final class Rig implements AutoCloseable {
 
     ToolService tools() {
         return tools;
+    }
+
+    ToolResult call(String principal, String tool, JsonNode arguments) {
+        return tools.call(tool, arguments, Caller.of(principal));
     }
 
     Sandbox sandbox() {

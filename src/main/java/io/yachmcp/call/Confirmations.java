@@ -1,0 +1,71 @@
+package io.yachmcp.call;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.yachmcp.guard.Crowd;
+import io.yachmcp.guard.Policy;
+import io.yachmcp.tool.ToolFailure;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Calls that wait for a second word. The agent holds a token, which nobody can guess, and the call itself stays here: so
+ * its arguments cannot change. A token works once, for whoever got it, while the policy and the group are what they were.
+ */
+final class Confirmations {
+    static final Duration LIFE = Duration.ofMinutes(5);
+
+    private static final int MOST = 1_000;
+
+    /**
+     * A call that waits.
+     *
+     * @param policy the version it was judged by
+     * @param crowd the group as its confirmer was told of it
+     */
+    record Waiting(Meant<?> meant, String policy, Crowd crowd) {
+
+        /** What was confirmed must still be what would happen. */
+        void mustStillHold(Policy now, Crowd found) {
+            if (!policy.equals(now.version())) {
+                throw ToolFailure.confirmsNothing("the operator's policy has changed since this token was given");
+            }
+            if (!crowd.equals(found)) {
+                throw ToolFailure.confirmsNothing("the group has changed since this token was given");
+            }
+        }
+    }
+
+    private final Supplier<String> names;
+    private final Cache<String, Waiting> waiting;
+
+    /** @param names fresh names that cannot be guessed */
+    Confirmations(Supplier<String> names, Ticker ticker) {
+        this.names = names;
+        this.waiting = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(LIFE)
+                .ticker(ticker)
+                .build();
+    }
+
+    String keep(Waiting call) {
+        String token = "confirm-" + names.get();
+        waiting.put(token, call);
+        return token;
+    }
+
+    /** Takes the call out for this principal; another's stays where it is. */
+    Waiting take(String token, String principal) {
+        Waiting call = waiting.getIfPresent(token);
+        boolean taken = call != null
+                && call.meant().deed().principal().equals(principal)
+                && waiting.asMap().remove(token, call);
+        if (!taken) {
+            throw ToolFailure.confirmsNothing("this token was used already, is older than " + LIFE.toMinutes()
+                    + " minutes, or was not given to you");
+        }
+        return call;
+    }
+}

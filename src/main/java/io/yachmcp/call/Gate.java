@@ -1,0 +1,60 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.Deed;
+import io.yachmcp.tool.ToolFailure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where calls of the platforms pass or are held. A send that was made already is only told of, whatever the policy says
+ * now; all others are judged first, and of what is judged nothing is written down before it may go.
+ */
+final class Gate {
+    private final Guarding guarding;
+    private final Allowances allowances;
+    private final Sending sending;
+    private final Results results;
+
+    Gate(Guarding guarding, Allowances allowances, Sending sending, Results results) {
+        this.guarding = guarding;
+        this.allowances = allowances;
+        this.sending = sending;
+        this.results = results;
+    }
+
+    /**
+     * Does the work, if it may be done.
+     *
+     * @param confirmed the call that was confirmed, when this is it
+     * @param work carries the call out
+     */
+    ToolResult pass(Meant<?> meant, Caller caller, Optional<Confirmations.Waiting> confirmed, Sending.Work work) {
+        boolean sends = meant.contract().sends();
+        Optional<ToolResult> told = sends ? sending.told(meant.deed()) : Optional.empty();
+        if (told.isPresent()) {
+            return told.get();
+        }
+        Permission asked = guarding.ask(meant, caller, sends && sending.begun(meant.deed()), confirmed);
+        if (asked instanceof Permission.Held held) {
+            return results.held(meant.contract(), held.failure(), held.facts());
+        }
+        Sending.Work permitted = permitted(meant, (Permission.Given) asked, work);
+        return sends
+                ? sending.once(meant.deed(), permitted)
+                : permitted.carryOut(List.of(), answers -> {}).result();
+    }
+
+    /** The people are counted when the work begins: what the ledger answers reaches nobody. */
+    private Sending.Work permitted(Meant<?> meant, Permission.Given given, Sending.Work work) {
+        Deed deed = meant.deed();
+        return (before, soFar) -> {
+            try {
+                allowances.take(given, deed);
+            } catch (ToolFailure refused) {
+                return new Carried(results.of(meant.contract(), refused, deed.key()), before, false);
+            }
+            Carried carried = work.carryOut(before, soFar);
+            return new Carried(given.onto(carried.result()), carried.answers(), carried.complete());
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package io.yachmcp.call;
+
+import io.yachmcp.guard.Approvals;
+import io.yachmcp.guard.Crowd;
+import io.yachmcp.guard.Policy;
+import io.yachmcp.guard.Verdict;
+import io.yachmcp.tool.Deed;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Once;
+import io.yachmcp.tool.Risk;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.upstream.Upstream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Has every call judged by the operator's policy, says whose consent it needs or has. */
+final class Guarding {
+    static final String CONFIRM = "yach_confirm_call";
+
+    private final Oversight oversight;
+    private final InstantSource time;
+    private final ToolService tools;
+    private final Supplier<Crowds> crowds;
+    private final Supplier<Confirmations> confirmations;
+
+    /** @param names fresh names that cannot be guessed */
+    Guarding(Oversight oversight, InstantSource time, ToolService tools, Supplier<String> names) {
+        this.oversight = oversight;
+        this.time = time;
+        this.tools = tools;
+        this.crowds = new Once<>(() -> new Crowds(tools, this::nanos));
+        this.confirmations = new Once<>(() -> new Confirmations(names, this::nanos));
+    }
+
+    private long nanos() {
+        return Duration.between(Instant.EPOCH, time.instant()).toNanos();
+    }
+
+    /** The same platforms, but nothing that changes anything passes once the operator has stopped it. */
+    Upstream watched(Upstream upstream) {
+        return (contract, payload, deadline) -> {
+            if (contract.policy().risk() != Risk.READ) {
+                oversight.policy().get().stop().ifPresent(reason -> {
+                    throw ToolFailure.notAllowed(reason.toString(), Optional.empty(), Sent.NONE);
+                });
+            }
+            return upstream.call(contract, payload, deadline);
+        };
+    }
+
+    /** What would come of the call; nothing is told where no policy is in force. */
+    ObjectNode forecast(Meant<?> meant, Caller caller) {
+        Policy policy = oversight.policy().get();
+        Crowd crowd = crowd(policy, meant.deed(), caller, false);
+        Verdict verdict = policy.judge(meant.deed(), crowd, time.instant());
+        return policy.inForce() ? Forecast.of(meant, policy, verdict, crowd) : Json.object();
+    }
+
+    /** The call that is confirmed by this one. */
+    Confirmations.Waiting confirmed(Deed confirming, Caller caller) {
+        return confirmations
+                .get()
+                .take(confirming.arguments().path("confirm_token").asString(""), caller.principal());
+    }
+
+    /**
+     * Asks whether the call may go.
+     *
+     * @param begun whether the same call went out before and is only to be finished: then it had its consent
+     * @param confirmed the call that was confirmed, when this is it
+     */
+    Permission ask(Meant<?> meant, Caller caller, boolean begun, Optional<Confirmations.Waiting> confirmed) {
+        Policy policy = oversight.policy().get();
+        Deed deed = meant.deed();
+        Crowd crowd = crowd(policy, deed, caller, confirmed.isPresent());
+        confirmed.ifPresent(waiting -> waiting.mustStillHold(policy, crowd));
+        Verdict verdict = policy.judge(deed, crowd, time.instant());
+        return switch (verdict.level()) {
+            case ALLOW -> given(policy, verdict, confirmed.isPresent() ? Consent.CONFIRMED : Consent.NONE_NEEDED);
+            case CONFIRM ->
+                begun || confirmed.isPresent()
+                        ? given(policy, verdict, Consent.CONFIRMED)
+                        : toConfirm(meant, policy, verdict, crowd);
+            case APPROVE -> begun ? given(policy, verdict, Consent.APPROVED) : approval(meant, policy, verdict, crowd);
+            case DENY ->
+                new Permission.Held(
+                        ToolFailure.notAllowed(verdict.why(), verdict.later(), begun ? Sent.UNKNOWN : Sent.NONE),
+                        Json.object());
+        };
+    }
+
+    private Crowd crowd(Policy policy, Deed deed, Caller caller, boolean anew) {
+        return policy.countsGroupOf(deed)
+                ? crowds.get().of(deed.audience().group().orElseThrow(), caller, anew)
+                : Crowd.NONE;
+    }
+
+    private static Permission given(Policy policy, Verdict verdict, Consent consent) {
+        return new Permission.Given(policy, verdict, consent, Optional.empty());
+    }
+
+    private Permission toConfirm(Meant<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
+        if (!tools.lists(CONFIRM)) {
+            return new Permission.Held(
+                    ToolFailure.notAllowed(
+                            verdict.why() + "; and " + CONFIRM + " is not listed (YACH_MCP_TOOLS)",
+                            Optional.empty(),
+                            Sent.NONE),
+                    Json.object());
+        }
+        String token = confirmations.get().keep(new Confirmations.Waiting(meant, policy.version(), crowd));
+        ObjectNode facts = Json.object().put("confirm_token", token);
+        facts.setAll(Forecast.of(meant, policy, verdict, crowd));
+        String how = "Read what it would do; if that is meant, call " + CONFIRM + " with confirm_token within "
+                + Confirmations.LIFE.toMinutes() + " minutes";
+        return new Permission.Held(ToolFailure.needsConfirmation(verdict.why(), how), facts);
+    }
+
+    /** An operator decides; where a client can ask the person in front of it, this is the place to do so first. */
+    private Permission approval(Meant<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
+        if (oversight.approvals().isEmpty()) {
+            return new Permission.Held(
+                    ToolFailure.notAllowed(
+                            verdict.why() + "; and nobody can be asked to approve it (YACH_MCP_STATE_DIR)",
+                            Optional.empty(),
+                            Sent.NONE),
+                    Json.object());
+        }
+        Approvals.Request request = asked(oversight.approvals().get(), meant.deed(), verdict, crowd);
+        if (request.state() == Approvals.State.ALLOWED) {
+            return new Permission.Given(policy, verdict, Consent.APPROVED, Optional.of(request));
+        }
+        String state = request.state() == Approvals.State.DENIED
+                ? "which an operator has denied; tell the person who asked"
+                : "which waits for `yach-mcp approvals allow " + request.number()
+                        + "`; tell the person who asked, and call again unchanged when it is allowed";
+        return new Permission.Held(
+                ToolFailure.needsApproval(request.number(), verdict.why(), state),
+                Forecast.of(meant, policy, verdict, crowd));
+    }
+
+    private static Approvals.Request asked(Approvals approvals, Deed deed, Verdict verdict, Crowd crowd) {
+        try {
+            return approvals.ask(deed, verdict, crowd);
+        } catch (Approvals.TooMany full) {
+            throw ToolFailure.notAllowed(
+                    verdict.why() + "; and " + Approvals.MOST_WAITING + " requests are waiting for an operator already",
+                    Optional.empty(),
+                    Sent.NONE);
+        } catch (UncheckedIOException unwritable) {
+            System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, "approvals cannot be kept", unwritable);
+            throw ToolFailure.unrecorded();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.yachmcp.call;
+
+import io.yachmcp.guard.Approvals;
+import io.yachmcp.guard.Policy;
+import io.yachmcp.guard.Verdict;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.ToolFailure;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What came of asking whether a call may go. */
+sealed interface Permission {
+    /**
+     * It may.
+     *
+     * @param approval the operator's, which is used up when the call goes out
+     */
+    record Given(Policy policy, Verdict verdict, Consent consent, Optional<Approvals.Request> approval)
+            implements Permission {
+
+        /** What came of the call, with whose consent there was: where it could have been needed, and anything was done. */
+        ToolResult onto(ToolResult result) {
+            boolean nothing = result.isError() && KeptAnswer.sent(result) == Sent.NONE;
+            if (nothing || !policy.inForce() || verdict.people() == 0) {
+                return result;
+            }
+            result.structured().ifPresent(fields -> fields.put("consent", consent.words()));
+            return new ToolResult(
+                    result.text() + "\nconsent=" + consent.words(), result.structured(), result.failure());
+        }
+    }
+
+    /**
+     * It may not, or not yet.
+     *
+     * @param facts what the call would do, as far as whoever decides should know
+     */
+    record Held(ToolFailure failure, ObjectNode facts) implements Permission {}
+}

@@ -1,0 +1,225 @@
+package io.yachmcp.guard;
+
+import io.yachmcp.tool.Audience;
+import io.yachmcp.tool.Deed;
+import io.yachmcp.tool.Risk;
+import io.yachmcp.tool.ToolContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One state of the operator's policy. Judging is pure: the same call at the same time is always judged the same. */
+public final class Policy {
+    /** What sends text or disturbs people; the quiet hours are theirs. */
+    private static final Set<String> WORDS = Set.of("messages", "cards", "yunxin");
+
+    private static final String WRITES = "writes";
+
+    private final String version;
+    private final Rules rules;
+    private final Optional<Reason> stopped;
+
+    private Policy(String version, Rules rules, Optional<Reason> stopped) {
+        this.version = version;
+        this.rules = rules;
+        this.stopped = stopped;
+    }
+
+    static Policy of(String version, Rules rules) {
+        return new Policy(
+                version,
+                rules,
+                rules.writes()
+                        ? Optional.empty()
+                        : Optional.of(new Reason(
+                                Level.DENY, "the operator has switched all writing off", rules.place(WRITES))));
+    }
+
+    /** What holds with real people until an operator says otherwise. */
+    public static Policy safe(Optional<String> defaultSender) {
+        return of("safe defaults", Rules.SAFE.alsoActingAs(defaultSender));
+    }
+
+    /** Everything may be done, because there is nobody to do it to. */
+    public static Policy open() {
+        return of("open", Rules.OPEN);
+    }
+
+    /** The same for reading, and no writing at all. */
+    Policy stopped(String why) {
+        return new Policy(version + " stopped", rules, Optional.of(new Reason(Level.DENY, why, "YACH_MCP_POLICY")));
+    }
+
+    /** Changes whenever anything in the policy does. */
+    public String version() {
+        return version;
+    }
+
+    /** Whether there is anything to be said about it. */
+    public boolean inForce() {
+        return rules != Rules.OPEN;
+    }
+
+    /** Why nothing at all may be changed now. */
+    public Optional<Reason> stop() {
+        return stopped;
+    }
+
+    public Allowance people() {
+        return rules.people();
+    }
+
+    public Allowance approved() {
+        return rules.approved();
+    }
+
+    /** Where the operator can say otherwise about this setting. */
+    public String place(String setting) {
+        return rules.place(setting);
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    /** Whether it matters how many are in the group that the call writes to. */
+    public boolean countsGroupOf(Deed deed) {
+        return inForce()
+                && deed.contract().policy().toolset().equals("messages")
+                && deed.contract().policy().risk() != Risk.READ
+                && deed.audience().group().isPresent();
+    }
+
+    /**
+     * Judges a call, without doing anything.
+     *
+     * @param crowd the group it writes to, where that is counted
+     */
+    public Verdict judge(Deed deed, Crowd crowd, Instant now) {
+        ToolContract contract = deed.contract();
+        Audience audience = deed.audience();
+        List<Reason> reasons = new ArrayList<>();
+        level(contract, reasons);
+        audience.group().ifPresent(group -> target("groups", rules.groups(), group, reasons));
+        if (contract.policy().risk() == Risk.READ) {
+            return new Verdict(reasons, 0, Optional.empty());
+        }
+        stopped.ifPresent(reasons::add);
+        audience.people().forEach(person -> person(person, reasons));
+        audience.actor().ifPresent(actor -> actor(actor, reasons));
+        int people = size(deed, crowd, reasons);
+        content(deed, reasons);
+        Optional<Duration> quiet = rules.quiet().flatMap(hours -> hours.left(now));
+        boolean onlyQuiet = quiet.isPresent() && !quiet(reasons);
+        return new Verdict(reasons.stream().distinct().toList(), people, quiet.filter(left -> onlyQuiet));
+    }
+
+    /** Whether something else asks for as much as the quiet hours do. */
+    private boolean quiet(List<Reason> reasons) {
+        QuietHours hours = rules.quiet().orElseThrow();
+        boolean others = reasons.stream().anyMatch(reason -> reason.level().compareTo(hours.level()) >= 0);
+        reasons.add(new Reason(hours.level(), "these are quiet hours, " + hours, rules.place("quiet_hours")));
+        return others;
+    }
+
+    private void level(ToolContract contract, List<Reason> reasons) {
+        Level level = rules.level(contract);
+        if (level != Level.ALLOW) {
+            reasons.add(new Reason(
+                    level,
+                    switch (level) {
+                        case CONFIRM -> contract.name() + " needs a confirmation";
+                        case APPROVE -> contract.name() + " needs an operator's approval";
+                        default -> contract.name() + " is switched off";
+                    },
+                    rules.decider(contract)));
+        }
+    }
+
+    /** A work code is a user id without its letters, so whoever is denied by one is denied by the other. */
+    private void person(String person, List<Reason> reasons) {
+        target("users", rules.users(), person, reasons);
+        boolean denied = rules.groups().denies(person)
+                || (person.matches("\\d{1,11}") && rules.users().denies("yach" + person));
+        if (denied) {
+            reasons.add(new Reason(Level.DENY, shown(person) + " is denied", rules.place("users.deny")));
+        }
+    }
+
+    private void target(String kind, Targets targets, String id, List<Reason> reasons) {
+        if (targets.denies(id)) {
+            reasons.add(new Reason(Level.DENY, shown(id) + " is denied", rules.place(kind + ".deny")));
+        } else if (targets.leavesOut(id)) {
+            reasons.add(
+                    new Reason(Level.DENY, shown(id) + " is not among those allowed", rules.place(kind + ".allow")));
+        }
+    }
+
+    private void actor(String actor, List<Reason> reasons) {
+        if (!rules.identities().match(actor)) {
+            reasons.add(new Reason(
+                    Level.DENY,
+                    "nobody may act as " + shown(actor) + " here",
+                    rules.place("identities") + ", or YACH_DEFAULT_SENDER"));
+        }
+    }
+
+    private int size(Deed deed, Crowd crowd, List<Reason> reasons) {
+        int named = deed.audience().people().size();
+        if (countsGroupOf(deed) && crowd.members().isEmpty() && rules.people().bounded()) {
+            reasons.add(new Reason(
+                    Level.APPROVE,
+                    "how many are in the group could not be found out",
+                    "yach_get_group, which must be listed and answer"));
+            return rules.approved().call();
+        }
+        int people = Math.max(1, named + crowd.members().orElse(0));
+        if (people > rules.approved().call()) {
+            over(Level.DENY, people, rules.approved().call(), "approved.call", reasons);
+        } else if (people > rules.people().call()) {
+            over(Level.APPROVE, people, rules.people().call(), "people.call", reasons);
+        } else if (people > rules.confirmOver()) {
+            over(Level.CONFIRM, people, rules.confirmOver(), "people.confirm_over", reasons);
+        }
+        return people;
+    }
+
+    private void over(Level level, int people, int most, String setting, List<Reason> reasons) {
+        String so = level == Level.DENY ? "" : " without " + (level == Level.CONFIRM ? "confirmation" : "approval");
+        reasons.add(new Reason(
+                level, "it reaches " + people + " people and a call may reach " + most + so, rules.place(setting)));
+    }
+
+    private void content(Deed deed, List<Reason> reasons) {
+        Outgoing words = Outgoing.of(deed);
+        if (rules.atAll() != Level.ALLOW && words.callsEverybody()) {
+            reasons.add(new Reason(rules.atAll(), "it mentions everybody in the group", rules.place("at_all")));
+        }
+        if (!rules.links().none()) {
+            words.hosts().stream()
+                    .filter(host -> !rules.links().match(host))
+                    .forEach(host ->
+                            reasons.add(new Reason(Level.DENY, "it links to " + shown(host), rules.place("links"))));
+        }
+        if (!rules.prefix().isEmpty() && WORDS.contains(deed.contract().policy().toolset())) {
+            prefix(words, reasons);
+        }
+    }
+
+    private void prefix(Outgoing words, List<Reason> reasons) {
+        boolean begins = words.beginnings().stream().allMatch(text -> text.startsWith(rules.prefix()));
+        if (!begins || (words.beginnings().isEmpty() && !words.wordless())) {
+            reasons.add(
+                    new Reason(Level.DENY, "its text must begin with '" + rules.prefix() + "'", rules.place("prefix")));
+        }
+    }
+
+    /** A host or an id comes from the agent: it is quoted short and without anything that could be more than that. */
+    private static String shown(String name) {
+        String plain = name.replaceAll("[^\\p{L}\\p{N}._:@-]", "?");
+        return plain.length() <= 80 ? plain : plain.substring(0, 80) + "…";
+    }
+}

@@ -1,0 +1,169 @@
+package io.yachmcp.guard;
+
+import io.yachmcp.tool.Risk;
+import io.yachmcp.tool.ToolContract;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes rules of what an operator wrote. What is left out stays as safe as without a file. */
+final class PolicyReader {
+    private static final int VERSION = 1;
+    /** As many as a budget can count. */
+    private static final int MOST = 99_999;
+
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final SectionReader file;
+
+    private PolicyReader(Written.Section whole) {
+        this.file = SectionReader.of(whole, faults, lines);
+    }
+
+    /**
+     * What reading came to.
+     *
+     * @param faults all that is wrong, each with its line; then the rules are of no use
+     */
+    record Outcome(Rules rules, List<String> faults) {}
+
+    static Outcome read(byte[] yaml, List<ToolContract> contracts) {
+        try {
+            return new PolicyReader(Written.read(yaml)).read(contracts);
+        } catch (Written.Malformed malformed) {
+            return new Outcome(Rules.SAFE, List.of(malformed.getMessage()));
+        }
+    }
+
+    private Outcome read(List<ToolContract> contracts) {
+        version();
+        Rules rules = new Rules(
+                file.onOff("writes").orElse(true),
+                levels(file.section("levels"), contracts),
+                people(),
+                allowance("approved", Rules.APPROVED),
+                confirmOver,
+                targets("groups"),
+                targets("users"),
+                file.names("identities"),
+                file.level("at_all").orElse(Rules.SAFE.atAll()),
+                quiet(),
+                file.names("links"),
+                file.word("prefix").orElse(""),
+                Map.copyOf(lines));
+        file.finish();
+        if (rules.people().call() > rules.approved().call()
+                || rules.people().hour() > rules.approved().hour()
+                || rules.people().day() > rules.approved().day()) {
+            file.fault("people", "allows more without an approval than approved does with one; make approved larger");
+        }
+        return new Outcome(rules, List.copyOf(faults));
+    }
+
+    private int confirmOver = Allowance.NO_BOUND;
+
+    private void version() {
+        Optional<String> version = file.word("version");
+        if (version.isEmpty()) {
+            faults.addFirst("line 1: version is missing; write 'version: " + VERSION + "'");
+        } else if (!version.get().equals(Integer.toString(VERSION))) {
+            file.fault("version", "is '" + version.get() + "'; this server reads version " + VERSION);
+        }
+    }
+
+    private static Map<String, Level> levels(SectionReader section, List<ToolContract> contracts) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Risk risk : Risk.values()) {
+            names.add(risk.name().toLowerCase(Locale.ROOT));
+        }
+        for (ToolContract contract : contracts) {
+            if (contract.callsPlatform()) {
+                names.add(contract.policy().toolset());
+                names.add(contract.name());
+            }
+        }
+        Map<String, Level> levels = new HashMap<>(Rules.SAFE.levels());
+        levels.putAll(section.levels(names));
+        section.finish();
+        return Map.copyOf(levels);
+    }
+
+    private Allowance people() {
+        SectionReader section = file.section("people");
+        confirmOver = section.number("confirm_over", MOST, Allowance.NO_BOUND);
+        return allowance("people", section, Rules.CAREFUL);
+    }
+
+    private Allowance allowance(String name, Allowance otherwise) {
+        return allowance(name, file.section(name), otherwise);
+    }
+
+    private Allowance allowance(String name, SectionReader section, Allowance otherwise) {
+        int call = section.number("call", MOST, otherwise.call());
+        int hour = section.number("hour", MOST, Math.max(call, otherwise.hour()));
+        int day = section.number("day", MOST, Math.max(hour, otherwise.day()));
+        section.finish();
+        if (call > hour || hour > day) {
+            file.fault(name, "must allow a call no more than an hour, and an hour no more than a day");
+        }
+        return new Allowance(call, hour, day);
+    }
+
+    private Targets targets(String kind) {
+        SectionReader section = file.section(kind);
+        var targets = new Targets(section.names("allow"), section.names("deny"));
+        section.finish();
+        return targets;
+    }
+
+    private Optional<QuietHours> quiet() {
+        if (!file.has("quiet_hours")) {
+            return Optional.empty();
+        }
+        SectionReader section = file.section("quiet_hours");
+        Optional<LocalTime> from = time(section, "from");
+        Optional<LocalTime> to = time(section, "to");
+        Optional<ZoneId> zone = zone(section);
+        Level level = section.level("level").orElse(Level.DENY);
+        section.finish();
+        if (from.isEmpty() || to.isEmpty() || zone.isEmpty()) {
+            return Optional.empty();
+        }
+        if (from.equals(to)) {
+            section.fault("to", "is the same as from; write when it ends, or 'writes: off' for always");
+            return Optional.empty();
+        }
+        return Optional.of(new QuietHours(from.get(), to.get(), zone.get(), level));
+    }
+
+    private static Optional<LocalTime> time(SectionReader section, String name) {
+        Optional<String> word = section.word(name);
+        if (word.isEmpty() || !word.get().matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+            section.fault(name, (word.isEmpty() ? "is missing" : "is '" + word.get() + "'") + "; write it like 22:30");
+            return Optional.empty();
+        }
+        return word.map(LocalTime::parse);
+    }
+
+    private static Optional<ZoneId> zone(SectionReader section) {
+        Optional<String> word = section.word("zone");
+        try {
+            if (word.isPresent()) {
+                return word.map(ZoneId::of);
+            }
+        } catch (DateTimeException unknown) {
+            // Told like a missing one.
+        }
+        section.fault(
+                "zone", (word.isEmpty() ? "is missing" : "is '" + word.get() + "'") + "; write one like Asia/Shanghai");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package io.yachmcp.guard;
+
+import io.yachmcp.tool.Risk;
+import io.yachmcp.tool.ToolContract;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** What a policy comes to, for the operator's eyes: tool by size, then every other rule. */
+public final class PolicyTable {
+    private static final String ROW = "%-34s %-12s %-9s %-9s %-9s %s%n";
+
+    private final Policy policy;
+    private final Rules rules;
+    private final StringBuilder out = new StringBuilder();
+
+    private PolicyTable(Policy policy) {
+        this.policy = policy;
+        this.rules = policy.rules();
+    }
+
+    /** @param listed whether agents see a tool at all */
+    public static String of(Policy policy, List<ToolContract> contracts, Predicate<String> listed) {
+        var table = new PolicyTable(policy);
+        table.tools(contracts, listed);
+        table.rest();
+        return table.out.toString();
+    }
+
+    private void tools(List<ToolContract> contracts, Predicate<String> listed) {
+        out.append("Policy ").append(policy.version()).append("\n\n");
+        out.append(ROW.formatted(
+                "tool", "risk", upTo(rules.people()), upTo(rules.approved()), "more", "people in one call"));
+        for (ToolContract contract : contracts) {
+            if (contract.callsPlatform()) {
+                out.append(row(contract, listed.test(contract.name())));
+            }
+        }
+    }
+
+    private static String upTo(Allowance allowance) {
+        return allowance.bounded() ? "to " + allowance.call() : "to any";
+    }
+
+    private String row(ToolContract contract, boolean listed) {
+        Level level = rules.level(contract);
+        boolean reads = contract.policy().risk() == Risk.READ;
+        Level always = reads || rules.writes() ? level : Level.DENY;
+        return ROW.formatted(
+                contract.name(),
+                contract.policy().risk().name().toLowerCase(Locale.ROOT),
+                always.id(),
+                reads ? "" : always.or(beyond(rules.people(), Level.APPROVE)).id(),
+                reads ? "" : always.or(beyond(rules.approved(), Level.DENY)).id(),
+                listed ? "" : "not listed");
+    }
+
+    private static Level beyond(Allowance allowance, Level then) {
+        return allowance.bounded() ? then : Level.ALLOW;
+    }
+
+    private void rest() {
+        out.append('\n');
+        line("writes", rules.writes() ? "on" : "off");
+        policy.stop().ifPresent(reason -> line("stopped", reason.why()));
+        line("people", words(rules.people()) + ", without an approval");
+        line("approved", words(rules.approved()) + ", with one, the others counted in");
+        if (rules.confirmOver() < Allowance.NO_BOUND) {
+            line("confirm", "calls to more than " + rules.confirmOver() + " people");
+        }
+        line("groups", words(rules.groups()));
+        line("users", words(rules.users()));
+        line(
+                "identities",
+                rules.identities().none()
+                        ? "none; only the robot acts"
+                        : rules.identities().toString());
+        line("at_all", rules.atAll().id());
+        line(
+                "quiet hours",
+                rules.quiet().map(hours -> hours + ": " + hours.level().id()).orElse("none"));
+        line("links", rules.links().none() ? "to anywhere" : rules.links().toString());
+        line("prefix", rules.prefix().isEmpty() ? "none" : "'" + rules.prefix() + "'");
+    }
+
+    private static String words(Allowance allowance) {
+        return allowance.bounded()
+                ? allowance.call() + " a call, " + allowance.hour() + " an hour, " + allowance.day() + " a day"
+                : "any number";
+    }
+
+    private static String words(Targets targets) {
+        return (targets.allow().none() ? "any" : targets.allow().toString())
+                + (targets.deny().none() ? "" : ", but never " + targets.deny());
+    }
+
+    private void line(String name, String words) {
+        out.append("%-12s %s%n".formatted(name, words));
+    }
+}

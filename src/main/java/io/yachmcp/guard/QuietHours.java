@@ -1,0 +1,37 @@
+package io.yachmcp.guard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * When people are left alone, every day.
+ *
+ * @param to not before {@code from} but on the next day, when it is earlier
+ * @param level what a call needs meanwhile
+ */
+record QuietHours(LocalTime from, LocalTime to, ZoneId zone, Level level) {
+
+    /** How long it stays quiet from now; empty when it is not. */
+    Optional<Duration> left(Instant now) {
+        ZonedDateTime here = now.atZone(zone);
+        LocalTime time = here.toLocalTime();
+        boolean quiet = from.isBefore(to)
+                ? !time.isBefore(from) && time.isBefore(to)
+                : !time.isBefore(from) || time.isBefore(to);
+        if (!quiet) {
+            return Optional.empty();
+        }
+        ZonedDateTime end = here.with(to);
+        return Optional.of(Duration.between(
+                here, end.isAfter(here) ? end : here.plusDays(1).with(to)));
+    }
+
+    @Override
+    public String toString() {
+        return from + " to " + to + " in " + zone;
+    }
+}

@@ -1,0 +1,19 @@
+package io.yachmcp.guard;
+
+/**
+ * Who may be reached.
+ *
+ * @param allow nobody else, when there is any
+ * @param deny never, whatever is allowed
+ */
+record Targets(NamePatterns allow, NamePatterns deny) {
+    static final Targets ANYBODY = new Targets(NamePatterns.NONE, NamePatterns.NONE);
+
+    boolean denies(String id) {
+        return deny.match(id);
+    }
+
+    boolean leavesOut(String id) {
+        return !allow.none() && !allow.match(id);
+    }
+}

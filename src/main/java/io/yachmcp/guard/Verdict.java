@@ -1,0 +1,33 @@
+package io.yachmcp.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the policy says of one call, and why.
+ *
+ * @param reasons all that stands in the way, the strongest first; none for what simply may go
+ * @param people how many the call reaches, for the caps
+ * @param later how long until it would be judged otherwise, where time alone changes it
+ */
+public record Verdict(List<Reason> reasons, int people, Optional<Duration> later) {
+    public Verdict {
+        reasons = reasons.stream()
+                .sorted((one, other) -> other.level().compareTo(one.level()))
+                .toList();
+    }
+
+    public Level level() {
+        return reasons.isEmpty() ? Level.ALLOW : reasons.getFirst().level();
+    }
+
+    /** Why it needs what it needs; lesser reasons do not matter then. */
+    public String why() {
+        return reasons.stream()
+                .filter(reason -> reason.level() == level())
+                .map(Reason::toString)
+                .collect(Collectors.joining("; "));
+    }
+}
