@@ -37,6 +37,7 @@ class HouseTest {
             "protocol",
             "call",
             "guard",
+            "audit",
             "limit",
             "upstream",
             "tool",
@@ -57,6 +58,8 @@ class HouseTest {
                 .whereLayer("call")
                 .mayOnlyBeAccessedByLayers("protocol", "transport", "command")
                 .whereLayer("guard")
+                .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("audit")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("limit")
                 .mayOnlyBeAccessedByLayers("call", "command")

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
@@ -40,6 +41,7 @@ public final class CallPipeline implements ToolService {
     private final ToolCatalog catalog;
     private final Delivery delivery;
     private final Sending sending;
+    private final Recorder recorder;
     private final Map<String, Room> rooms;
     private final InstantSource time;
     private final Terms terms;
@@ -60,6 +62,7 @@ public final class CallPipeline implements ToolService {
             Upstream upstream,
             Budgets budgets,
             Ledger ledger,
+            Audit audit,
             Timing timing,
             Fresh fresh,
             Terms terms) {
@@ -67,6 +70,7 @@ public final class CallPipeline implements ToolService {
         this.delivery = new Delivery(upstream, budgets, timing);
         this.results = new Results(terms.world(), fresh.names());
         this.sending = new Sending(ledger, results);
+        this.recorder = new Recorder(audit, timing.clock());
         this.rooms = Map.of("ledger", new KnownSends(ledger, catalog, delivery, timing.clock()));
         this.time = timing.clock();
         this.terms = terms;
@@ -112,12 +116,18 @@ public final class CallPipeline implements ToolService {
                 return preview(tool, call);
             }
             key = call.deed().key();
-            return tool.contract().sends()
-                    ? sending.once(call.deed(), (before, soFar) -> carryOut(tool, call, caller, before, soFar))
-                    : carryOut(tool, call, caller, List.of(), answers -> {}).result();
+            return recorder.recorded(call.deed(), minutes -> allowed(tool, call, caller, minutes));
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, key);
         }
+    }
+
+    private <A extends Record> ToolResult allowed(
+            Tool<A> tool, ArgumentBinder.Bound<A> call, Caller caller, Minutes minutes) {
+        return tool.contract().sends()
+                ? sending.once(call.deed(), (before, soFar) -> carryOut(tool, call, caller, minutes, before, soFar))
+                : carryOut(tool, call, caller, minutes, List.of(), answers -> {})
+                        .result();
     }
 
     private <A extends Record> ToolResult preview(Tool<A> tool, ArgumentBinder.Bound<A> call) {
@@ -130,11 +140,13 @@ public final class CallPipeline implements ToolService {
             Tool<A> tool,
             ArgumentBinder.Bound<A> call,
             Caller caller,
+            Minutes minutes,
             List<JsonNode> before,
             Consumer<List<JsonNode>> soFar) {
         Instant start = time.instant();
         List<JsonNode> answers = new ArrayList<>(before);
         try {
+            minutes.leaving();
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
                 answers.add(answer(tool, call, next.get(), start.plus(terms.patience()), caller));

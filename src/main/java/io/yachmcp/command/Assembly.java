@@ -1,5 +1,7 @@
 package io.yachmcp.command;
 
+import io.yachmcp.audit.Audit;
+import io.yachmcp.audit.AuditFolder;
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.GroupLibrary;
 import io.yachmcp.call.Timing;
@@ -36,6 +38,7 @@ final class Assembly {
     private final ToolSelection selection;
     private final List<Account> accounts;
     private final Once<Upstream> upstream;
+    private final Once<Audit> audit;
 
     private Assembly(Settings settings, ToolCatalog catalog, InstantSource time) {
         this.settings = settings;
@@ -45,6 +48,7 @@ final class Assembly {
         this.accounts = settings.sandbox() ? simulated(time) : settings.accounts();
         // The HTTP client is large and no start needs it.
         this.upstream = new Once<>(() -> new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::nonce));
+        this.audit = new Once<>(this::opened);
     }
 
     /**
@@ -94,6 +98,7 @@ final class Assembly {
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 new LocalBudgets(System::nanoTime),
                 new LateLedger(new Once<>(this::ledger)),
+                event -> audit.get().write(event),
                 Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms);
@@ -103,6 +108,12 @@ final class Assembly {
         return settings.stateDir().isPresent()
                 ? LedgerFolder.open(settings.stateDir().get(), time).ledger()
                 : new MemoryLedger(time, List.of(), entry -> {});
+    }
+
+    private Audit opened() {
+        return settings.stateDir().isPresent()
+                ? AuditFolder.open(settings.stateDir().get().resolve(AuditFolder.NAME))
+                : Audit.NOWHERE;
     }
 
     private Optional<String> defaultSender() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.golden.Golden;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
@@ -71,6 +72,7 @@ class FixtureTest {
                 platform,
                 new LocalBudgets(() -> 0),
                 new MemoryLedger(NOON, List.of(), entry -> {}),
+                Audit.NOWHERE,
                 Timing.of(NOON),
                 new CallPipeline.Fresh(
                         () -> "key-%04d".formatted(keys.incrementAndGet()), () -> "name-" + names.incrementAndGet()),

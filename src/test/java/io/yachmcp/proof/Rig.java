@@ -1,5 +1,6 @@
 package io.yachmcp.proof;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Timing;
@@ -78,11 +79,17 @@ final class Rig implements AutoCloseable {
 
     static ToolService tools(
             Upstream upstream, Ledger ledger, Timing timing, LongSupplier nanoTime, Timeouts timeouts) {
+        return tools(upstream, ledger, Audit.NOWHERE, timing, nanoTime, timeouts);
+    }
+
+    static ToolService tools(
+            Upstream upstream, Ledger ledger, Audit audit, Timing timing, LongSupplier nanoTime, Timeouts timeouts) {
         return new CallPipeline(
                 CATALOG,
                 upstream,
                 new LocalBudgets(nanoTime),
                 ledger,
+                audit,
                 timing,
                 new CallPipeline.Fresh(KEYS, () -> "mark"),
                 new CallPipeline.Terms(
