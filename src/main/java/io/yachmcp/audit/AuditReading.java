@@ -76,9 +76,10 @@ public final class AuditReading {
     }
 
     private static ChainCheck followed(ChainFiles files, Consumer<Line> told) throws IOException {
-        boolean written = Locks.held(files.lock());
-        byte[] anchor = Files.exists(files.anchor()) ? Bytes.of(files.anchor()) : new byte[0];
-        var check = new ChainCheck(anchor, written, told);
+        // A writer makes the anchor before the first line.
+        boolean anchored = Files.exists(files.anchor());
+        byte[] anchor = anchored ? Bytes.of(files.anchor()) : new byte[0];
+        var check = new ChainCheck(anchor, anchored && Locks.held(files.lock()), told);
         for (int part : files.parts()) {
             Path path = files.part(part);
             check.part(path.getFileName().toString(), part, Bytes.of(path));

@@ -18,6 +18,10 @@ enum CommandWord {
             new Switch("markdown", "the table of the README"),
             new Switch("settings", "the settings as the README's table")),
     DOCTOR("Checks settings, Java, clock, reach and credentials, and says what is listed and why."),
+    AUDIT(
+            "Says whether the record of what was done is whole (audit verify [HASH]), or who was reached by which caller"
+                    + " (audit who ID [--since -7d]).",
+            new Switch("since", "with who: nothing older than this moment, such as -7d or 2026-03-12")),
     SANDBOX("Runs only the simulated platforms, for testing other clients.");
 
     /** A flag of one command that is no setting. */

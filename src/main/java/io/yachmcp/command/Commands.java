@@ -52,6 +52,8 @@ public final class Commands {
             case HTTP -> new HttpCommand(around).run(flags, faults);
             case TOOLS -> new ToolsCommand(around).run(flags, faults);
             case DOCTOR -> new DoctorCommand(around).run(flags, faults);
+            // It asks in words, which are no flags.
+            case AUDIT -> new AuditCommand(around).run(words);
             case SANDBOX -> new SandboxCommand(around).run(flags, faults);
         };
     }

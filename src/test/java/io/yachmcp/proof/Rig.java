@@ -62,6 +62,21 @@ final class Rig implements AutoCloseable {
                 sandbox, tools(apps(sandbox::uri), timeouts, new Timing(settings.time(), sleep, () -> 0.5), nanoTime));
     }
 
+    /** Waits for nobody. */
+    static Rig start(Audit audit) {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()));
+        var timing = new Timing(InstantSource.system(), wait -> {}, () -> 0.5);
+        return new Rig(
+                sandbox,
+                tools(
+                        new PlatformUpstream(apps(sandbox::uri), Timeouts.DEFAULT, timing.clock(), KEYS),
+                        new MemoryLedger(timing.clock(), List.of(), entry -> {}),
+                        audit,
+                        timing,
+                        System::nanoTime,
+                        Timeouts.DEFAULT));
+    }
+
     static List<Account> apps(Supplier<URI> base) {
         return List.of(
                 new Account.YachApp(base, Sandbox.YACH_APP_KEY, new Secret(Sandbox.YACH_APP_SECRET)),
