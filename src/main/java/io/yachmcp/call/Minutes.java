@@ -132,6 +132,6 @@ final class Minutes {
     }
 
     private static void log(AuditUnavailable why) {
-        System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, why.getMessage(), why);
+        System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, why.getMessage());
     }
 }

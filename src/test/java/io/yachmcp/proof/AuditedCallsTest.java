@@ -43,7 +43,7 @@ class AuditedCallsTest {
     private List<String> events(ToolContract tool) throws IOException {
         Path folder = home.resolve(tool.name());
         try (AuditFolder audit = AuditFolder.open(folder);
-                Rig rig = Rig.start(audit)) {
+                Rig rig = Rig.audited(audit)) {
             ObjectNode arguments = Good.arguments(tool.name());
             ToolResult result = rig.call(tool.name(), arguments);
             assertFalse(result.isError(), result.text());
@@ -64,7 +64,7 @@ class AuditedCallsTest {
     @Test
     void anEndIsWhatTheAgentWasTold() throws IOException {
         try (AuditFolder audit = AuditFolder.open(home);
-                Rig rig = Rig.start(audit)) {
+                Rig rig = Rig.audited(audit)) {
             String path = Rig.contract(SEND).http().path();
             ObjectNode arguments = Good.arguments(SEND).put("idempotency_key", "key-0001");
             rig.call(SEND, arguments);
@@ -94,7 +94,7 @@ class AuditedCallsTest {
     void onAFullDiskNothingIsSentAndTheAgentIsToldWhy() throws IOException {
         Files.createSymbolicLink(home.resolve("audit-01-000001.jsonl"), Path.of("/dev/full"));
         try (AuditFolder audit = AuditFolder.open(home);
-                Rig rig = Rig.start(audit)) {
+                Rig rig = Rig.audited(audit)) {
             for (ToolContract tool :
                     Good.tools().filter(each -> !Good.reads(each)).toList()) {
                 ToolResult result = rig.call(tool.name(), Good.arguments(tool.name()));
@@ -114,7 +114,7 @@ class AuditedCallsTest {
     void aDiskThatFillsUpOnTheWayHidesNoAnswerAndStopsTheNext() throws IOException {
         Path line = home.resolve("audit-01-000001.jsonl");
         try (AuditFolder audit = AuditFolder.open(home);
-                Rig rig = Rig.start(new FillingUp(audit))) {
+                Rig rig = Rig.audited(new FillingUp(audit))) {
             ToolResult first = rig.call(SEND, Good.arguments(SEND));
             assertFalse(first.isError(), first.text());
             ToolResult second = rig.call(SEND, Good.arguments(SEND).put("text", "another"));

@@ -15,6 +15,7 @@ import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.Isolation;
 import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
@@ -63,18 +64,30 @@ final class Rig implements AutoCloseable {
     }
 
     /** Waits for nobody. */
-    static Rig start(Audit audit) {
+    static Rig audited(Audit audit) {
+        return start(audit, Timeouts.DEFAULT, Isolation.DEFAULT, wait -> {});
+    }
+
+    static Rig start(Timeouts timeouts, Isolation isolation) {
+        return start(Audit.NOWHERE, timeouts, isolation, wait -> {});
+    }
+
+    static Rig waiting(Timing.Sleep sleep) {
+        return start(Audit.NOWHERE, Timeouts.DEFAULT, Isolation.DEFAULT, sleep);
+    }
+
+    private static Rig start(Audit audit, Timeouts timeouts, Isolation isolation, Timing.Sleep sleep) {
         Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()));
-        var timing = new Timing(InstantSource.system(), wait -> {}, () -> 0.5);
+        var timing = new Timing(InstantSource.system(), sleep, () -> 0.5);
         return new Rig(
                 sandbox,
                 tools(
-                        new PlatformUpstream(apps(sandbox::uri), Timeouts.DEFAULT, timing.clock(), KEYS),
+                        new PlatformUpstream(apps(sandbox::uri), timeouts, isolation, timing.clock(), KEYS),
                         new MemoryLedger(timing.clock(), List.of(), entry -> {}),
                         audit,
                         timing,
                         System::nanoTime,
-                        Timeouts.DEFAULT));
+                        timeouts));
     }
 
     static List<Account> apps(Supplier<URI> base) {
