@@ -41,6 +41,7 @@ class HouseTest {
             "protocol",
             "call",
             "guard",
+            "audit",
             "limit",
             "upstream",
             "tool",
@@ -61,6 +62,8 @@ class HouseTest {
                 .whereLayer("call")
                 .mayOnlyBeAccessedByLayers("protocol", "transport", "command")
                 .whereLayer("guard")
+                .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("audit")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("limit")
                 .mayOnlyBeAccessedByLayers("call", "command")

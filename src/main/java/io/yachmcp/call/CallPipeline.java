@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
@@ -56,6 +57,7 @@ public final class CallPipeline implements ToolService {
     private final Guarding guarding;
     private final Sending sending;
     private final Gate gate;
+    private final Recorder recorder;
     private final Map<String, Room> rooms;
     private final InstantSource time;
     private final Terms terms;
@@ -76,6 +78,7 @@ public final class CallPipeline implements ToolService {
             Upstream upstream,
             Budgets budgets,
             Ledger ledger,
+            Audit audit,
             Timing timing,
             Fresh fresh,
             Terms terms) {
@@ -85,6 +88,7 @@ public final class CallPipeline implements ToolService {
         this.delivery = new Delivery(guarding.watched(upstream), budgets, timing);
         this.results = new Results(terms.world(), fresh.names());
         this.sending = new Sending(ledger, results);
+        this.recorder = new Recorder(audit, time);
         this.terms = terms;
         // The schema validator is large and no start needs it.
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
@@ -131,7 +135,7 @@ public final class CallPipeline implements ToolService {
         try {
             ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller);
             if (call.dryRun()) {
-                return preview(new Meant<>(tool, call), caller);
+                return preview(new MeantCall<>(tool, call), caller);
             }
             key = call.deed().key();
             if (tool.contract().name().equals(Guarding.CONFIRM)) {
@@ -139,23 +143,27 @@ public final class CallPipeline implements ToolService {
                 return through(waiting.meant(), caller, Optional.of(waiting));
             }
             return tool.contract().callsPlatform()
-                    ? through(new Meant<>(tool, call), caller, Optional.empty())
-                    : carryOut(tool, call, caller, List.of(), answers -> {}).result();
+                    ? through(new MeantCall<>(tool, call), caller, Optional.empty())
+                    : recorder.recorded(
+                            call.deed(),
+                            minutes -> carryOut(tool, call, caller, minutes, List.of(), answers -> {})
+                                    .result());
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, key);
         }
     }
 
     private <A extends Record> ToolResult through(
-            Meant<A> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
-        return gate.pass(
-                meant,
-                caller,
-                confirmed,
-                (before, soFar) -> carryOut(meant.tool(), meant.call(), caller, before, soFar));
+            MeantCall<A> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
+        return recorder.recorded(
+                meant.deed(),
+                minutes -> gate.pass(
+                        meant,
+                        new Gate.Visit(caller, confirmed, minutes),
+                        (before, soFar) -> carryOut(meant.tool(), meant.call(), caller, minutes, before, soFar)));
     }
 
-    private <A extends Record> ToolResult preview(Meant<A> meant, Caller caller) {
+    private <A extends Record> ToolResult preview(MeantCall<A> meant, Caller caller) {
         return results.preview(
                 meant.contract(),
                 meant.tool()
@@ -169,11 +177,13 @@ public final class CallPipeline implements ToolService {
             Tool<A> tool,
             ArgumentBinder.Bound<A> call,
             Caller caller,
+            Minutes minutes,
             List<JsonNode> before,
             Consumer<List<JsonNode>> soFar) {
         Instant start = time.instant();
         List<JsonNode> answers = new ArrayList<>(before);
         try {
+            minutes.leaving();
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
                 answers.add(answer(tool, call, next.get(), start.plus(terms.patience()), caller));

@@ -24,7 +24,7 @@ final class Confirmations {
      * @param policy the version it was judged by
      * @param crowd the group as its confirmer was told of it
      */
-    record Waiting(Meant<?> meant, String policy, Crowd crowd) {
+    record Waiting(MeantCall<?> meant, String policy, Crowd crowd) {
 
         /** What was confirmed must still be what would happen. */
         void mustStillHold(Policy now, Crowd found) {

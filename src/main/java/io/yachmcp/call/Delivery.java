@@ -4,6 +4,7 @@ import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
@@ -11,12 +12,15 @@ import io.yachmcp.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One platform call within its budgets. When its answer was lost and the platform makes nothing of a repeat, it goes out
  * again as it was, as often as its contract allows: an answer to any is the proof that was missing. A refusal of the
- * repeat proves nothing about the first, so the call stays unknown.
+ * repeat proves nothing about the first, so the call stays unknown. A read that failed in passing is made up to three
+ * times. Repeats are few among all calls, so that a platform in trouble is not asked the more for it.
  */
 final class Delivery {
     /** A wait this short is absorbed; a longer one is told to the agent, who can do something else meanwhile. */
@@ -24,9 +28,12 @@ final class Delivery {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
+    private static final int MOST_READS = 3;
+
     private final Upstream upstream;
     private final Budgets budgets;
     private final Timing timing;
+    private final Map<String, RetryBudget> repeats = new ConcurrentHashMap<>();
 
     Delivery(Upstream upstream, Budgets budgets, Timing timing) {
         this.upstream = upstream;
@@ -35,21 +42,58 @@ final class Delivery {
     }
 
     JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
+        RetryBudget budget = repeats.computeIfAbsent(lane(contract), lane -> new RetryBudget(timing.clock()));
+        budget.called();
         try {
             return once(contract, payload, deadline);
         } catch (ToolFailure failure) {
+            if (contract.policy().risk() == Risk.READ) {
+                return readAgain(contract, payload, deadline, failure, budget);
+            }
             if (!lost(failure)) {
                 throw failure;
             }
-            return again(contract, payload, deadline, failure);
+            return again(contract, payload, deadline, failure, budget);
         }
     }
 
-    private JsonNode again(ToolContract contract, Payload payload, Instant deadline, ToolFailure lost) {
+    /** Trouble with one platform's sends leaves the repeats of its reads alone. */
+    private static String lane(ToolContract contract) {
+        return contract.http().platform().id() + (contract.policy().risk() == Risk.READ ? " reads" : " changes");
+    }
+
+    private JsonNode readAgain(
+            ToolContract contract, Payload payload, Instant deadline, ToolFailure failed, RetryBudget budget) {
+        ToolFailure last = failed;
+        Duration pause = FIRST_PAUSE;
+        for (int made = 1; made < MOST_READS; made++) {
+            Duration wait = last.retryAfter().orElse(timing.jittered(pause));
+            if (!last.retryable() || !inTime(wait, deadline) || !budget.take()) {
+                throw last;
+            }
+            sleep(wait);
+            try {
+                return once(contract, payload, deadline);
+            } catch (ToolFailure failure) {
+                last = failure;
+            }
+            pause = pause.multipliedBy(2);
+        }
+        throw last;
+    }
+
+    /** Whether it is a short wait, after which there is time left. */
+    private boolean inTime(Duration wait, Instant deadline) {
+        return wait.compareTo(SHORT_WAIT) <= 0
+                && timing.clock().instant().plus(wait).isBefore(deadline);
+    }
+
+    private JsonNode again(
+            ToolContract contract, Payload payload, Instant deadline, ToolFailure lost, RetryBudget budget) {
         Duration pause = FIRST_PAUSE;
         ToolFailure last = lost;
-        int repeats = contract.policy().repeats();
-        for (int i = 0; i < repeats && lost(last) && !Thread.currentThread().isInterrupted(); i++) {
+        int most = contract.policy().repeats();
+        for (int i = 0; i < most && lost(last) && !Thread.currentThread().isInterrupted() && budget.take(); i++) {
             try {
                 sleep(timing.jittered(pause));
                 return once(contract, payload, deadline);

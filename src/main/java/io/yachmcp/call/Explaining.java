@@ -39,6 +39,6 @@ final class Explaining implements Room {
 
     private <A extends Record> JsonNode explained(Tool<A> tool, JsonNode arguments, Caller caller) {
         JsonNode given = arguments.isMissingNode() ? Json.object() : arguments;
-        return guarding.forecast(new Meant<>(tool, binder.get().bind(tool, given, caller, true)), caller);
+        return guarding.forecast(new MeantCall<>(tool, binder.get().bind(tool, given, caller, true)), caller);
     }
 }

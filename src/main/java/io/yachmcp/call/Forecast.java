@@ -19,7 +19,7 @@ final class Forecast {
 
     private Forecast() {}
 
-    static ObjectNode of(Meant<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
+    static ObjectNode of(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
         ToolContract contract = meant.contract();
         ObjectNode facts = Json.object().put("verdict", verdict.level().id());
         if (!verdict.reasons().isEmpty()) {

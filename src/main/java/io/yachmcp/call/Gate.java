@@ -23,18 +23,26 @@ final class Gate {
     }
 
     /**
-     * Does the work, if it may be done.
+     * One call at the gate.
      *
      * @param confirmed the call that was confirmed, when this is it
+     * @param minutes are told what was judged
+     */
+    record Visit(Caller caller, Optional<Confirmations.Waiting> confirmed, Minutes minutes) {}
+
+    /**
+     * Does the work, if it may be done.
+     *
      * @param work carries the call out
      */
-    ToolResult pass(Meant<?> meant, Caller caller, Optional<Confirmations.Waiting> confirmed, Sending.Work work) {
+    ToolResult pass(MeantCall<?> meant, Visit visit, Sending.Work work) {
         boolean sends = meant.contract().sends();
         Optional<ToolResult> told = sends ? sending.told(meant.deed()) : Optional.empty();
         if (told.isPresent()) {
             return told.get();
         }
-        Permission asked = guarding.ask(meant, caller, sends && sending.begun(meant.deed()), confirmed);
+        Permission asked = guarding.ask(meant, visit.caller(), sends && sending.begun(meant.deed()), visit.confirmed());
+        asked.tell(visit.minutes());
         if (asked instanceof Permission.Held held) {
             return results.held(meant.contract(), held.failure(), held.facts());
         }
@@ -45,7 +53,7 @@ final class Gate {
     }
 
     /** The people are counted when the work begins: what the ledger answers reaches nobody. */
-    private Sending.Work permitted(Meant<?> meant, Permission.Given given, Sending.Work work) {
+    private Sending.Work permitted(MeantCall<?> meant, Permission.Given given, Sending.Work work) {
         Deed deed = meant.deed();
         return (before, soFar) -> {
             try {

@@ -55,7 +55,7 @@ final class Guarding {
     }
 
     /** What would come of the call; nothing is told where no policy is in force. */
-    ObjectNode forecast(Meant<?> meant, Caller caller) {
+    ObjectNode forecast(MeantCall<?> meant, Caller caller) {
         Policy policy = oversight.policy().get();
         Crowd crowd = crowd(policy, meant.deed(), caller, false);
         Verdict verdict = policy.judge(meant.deed(), crowd, time.instant());
@@ -75,7 +75,7 @@ final class Guarding {
      * @param begun whether the same call went out before and is only to be finished: then it had its consent
      * @param confirmed the call that was confirmed, when this is it
      */
-    Permission ask(Meant<?> meant, Caller caller, boolean begun, Optional<Confirmations.Waiting> confirmed) {
+    Permission ask(MeantCall<?> meant, Caller caller, boolean begun, Optional<Confirmations.Waiting> confirmed) {
         Policy policy = oversight.policy().get();
         Deed deed = meant.deed();
         Crowd crowd = crowd(policy, deed, caller, confirmed.isPresent());
@@ -105,7 +105,7 @@ final class Guarding {
         return new Permission.Given(policy, verdict, consent, Optional.empty());
     }
 
-    private Permission toConfirm(Meant<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
+    private Permission toConfirm(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
         if (!tools.lists(CONFIRM)) {
             return new Permission.Held(
                     ToolFailure.notAllowed(
@@ -123,7 +123,7 @@ final class Guarding {
     }
 
     /** An operator decides; where a client can ask the person in front of it, this is the place to do so first. */
-    private Permission approval(Meant<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
+    private Permission approval(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
         if (oversight.approvals().isEmpty()) {
             return new Permission.Held(
                     ToolFailure.notAllowed(

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a time as agents write it: ISO 8601, Unix seconds or milliseconds, {@code now}, or back from now as {@code -24h}. */
-final class Moments {
-    static final String RULE =
+public final class Moments {
+    public static final String RULE =
             "write ISO 8601 (2026-03-12T09:00:00+08:00 or 2026-03-12), Unix seconds or milliseconds, "
                     + "or back from now: -30m, -24h, -7d";
     /** Where a time without zone is meant: the platforms and their people are in China. */
@@ -30,7 +30,7 @@ final class Moments {
     private Moments() {}
 
     /** The moment, if it is one of this calendar: from 1970 on, up to the year 9999. */
-    static Optional<Instant> read(String text, Instant now) {
+    public static Optional<Instant> read(String text, Instant now) {
         return moment(text, now).filter(moment -> !moment.isBefore(Instant.EPOCH) && moment.isBefore(END));
     }
 

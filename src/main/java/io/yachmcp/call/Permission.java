@@ -5,11 +5,16 @@ import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What came of asking whether a call may go. */
 sealed interface Permission {
+
+    /** Has it written down what was said. */
+    void tell(Minutes minutes);
+
     /**
      * It may.
      *
@@ -17,6 +22,11 @@ sealed interface Permission {
      */
     record Given(Policy policy, Verdict verdict, Consent consent, Optional<Approvals.Request> approval)
             implements Permission {
+
+        @Override
+        public void tell(Minutes minutes) {
+            minutes.judged(verdict.level().name().toLowerCase(Locale.ROOT), consent.words());
+        }
 
         /** What came of the call, with whose consent there was: where it could have been needed, and anything was done. */
         ToolResult onto(ToolResult result) {
@@ -35,5 +45,10 @@ sealed interface Permission {
      *
      * @param facts what the call would do, as far as whoever decides should know
      */
-    record Held(ToolFailure failure, ObjectNode facts) implements Permission {}
+    record Held(ToolFailure failure, ObjectNode facts) implements Permission {
+        @Override
+        public void tell(Minutes minutes) {
+            minutes.judged("held", "");
+        }
+    }
 }

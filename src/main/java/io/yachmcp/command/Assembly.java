@@ -1,5 +1,7 @@
 package io.yachmcp.command;
 
+import io.yachmcp.audit.Audit;
+import io.yachmcp.audit.AuditFolder;
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.FileLibrary;
 import io.yachmcp.call.GroupLibrary;
@@ -41,6 +43,7 @@ final class Assembly {
     private final ToolSelection selection;
     private final List<Account> accounts;
     private final Once<Upstream> upstream;
+    private final Once<Audit> audit;
 
     private Assembly(Settings settings, Operations.Limits limits, ToolCatalog catalog, InstantSource time) {
         this.settings = settings;
@@ -51,6 +54,7 @@ final class Assembly {
         this.accounts = settings.sandbox() ? simulated(time) : settings.accounts();
         // The HTTP client is large and no start needs it.
         this.upstream = new Once<>(() -> new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::nonce));
+        this.audit = new Once<>(this::opened);
     }
 
     /**
@@ -97,6 +101,7 @@ final class Assembly {
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 stores.budgets(),
                 stores.ledger(),
+                event -> audit.get().write(event),
                 Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),
                 terms);
@@ -146,6 +151,12 @@ final class Assembly {
 
     Optional<Approvals> approvals() {
         return settings.stateDir().map(folder -> new Approvals(folder.resolve("approvals"), time));
+    }
+
+    private Audit opened() {
+        return settings.stateDir().isPresent()
+                ? AuditFolder.open(settings.stateDir().get().resolve(AuditFolder.NAME))
+                : Audit.NOWHERE;
     }
 
     private Optional<String> defaultSender() {

@@ -20,6 +20,10 @@ enum CommandWord {
     POLICY("Prints what the operator's policy makes of every tool, and of how many people a call reaches."),
     APPROVALS("Lists what waits for an operator's approval; `approvals allow N` and `approvals deny N` decide."),
     DOCTOR("Checks settings, Java, clock, reach and credentials, and says what is listed and why."),
+    AUDIT(
+            "Says whether the record of what was done is whole (audit verify [HASH]), or who was reached by which caller"
+                    + " (audit who ID [--since -7d]).",
+            new Switch("since", "with who: nothing older than this moment, such as -7d or 2026-03-12")),
     SANDBOX("Runs only the simulated platforms, for testing other clients.");
 
     /** A flag of one command that is no setting. */

@@ -56,6 +56,8 @@ public final class Commands {
             case POLICY -> new PolicyCommand(around).run(flags, faults);
             case APPROVALS -> new ApprovalsCommand(around).run(words.subList(0, first), flags, faults);
             case DOCTOR -> new DoctorCommand(around).run(flags, faults);
+            // It asks in words, which are no flags.
+            case AUDIT -> new AuditCommand(around).run(words);
             case SANDBOX -> new SandboxCommand(around).run(flags, faults);
         };
     }

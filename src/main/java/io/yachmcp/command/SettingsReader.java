@@ -178,6 +178,11 @@ final class SettingsReader {
         return url.map(Secret::new);
     }
 
+    /** Where the server with real credentials writes, for who looks there without them. */
+    Path stateFolder() {
+        return values.path(YACH_MCP_STATE_DIR).orElseGet(this::standardState);
+    }
+
     /** As the XDG Base Directory Specification has it; what is set to a relative path there counts as not set. */
     private Path standardState() {
         Path state = Path.of(variables.getOrDefault("XDG_STATE_HOME", ""));

@@ -244,6 +244,28 @@ public final class ToolFailure extends RuntimeException {
                 .failure();
     }
 
+    /** The platform failed too often just now to be asked again so soon. */
+    public static ToolFailure resting(Platform platform, Duration wait) {
+        return new Draft(
+                        Category.UPSTREAM,
+                        platform.title()
+                                + " gave no usable answer to most calls of this kind just now, so it was not asked"
+                                + " again; wait " + seconds(wait) + " s, then call again unchanged")
+                .retryAfter(wait)
+                .failure();
+    }
+
+    /** Too many calls wait for the platform already. */
+    public static ToolFailure crowded(Platform platform, int waiting, Duration wait) {
+        return new Draft(
+                        Category.UPSTREAM,
+                        waiting + " calls of this kind wait for " + platform.title()
+                                + " already, so this one was not made;" + " wait " + seconds(wait)
+                                + " s, then call again unchanged")
+                .retryAfter(wait)
+                .failure();
+    }
+
     /** The time for this call was used up before this request was made. */
     public static ToolFailure outOfTime(Platform platform) {
         return new Draft(

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -19,9 +18,6 @@ import javax.net.ssl.SSLException;
 /** One request and its answer, on a thread that waits; what goes wrong on the way becomes a failure an agent can read. */
 final class Attempt {
     private final Http http;
-    /** A place for each connection: whoever waits, waits here, in order and within its deadline. */
-    private final Semaphore places = new Semaphore(Http.CONNECTIONS, true);
-
     private final Timeouts timeouts;
     private final InstantSource time;
 
@@ -32,36 +28,24 @@ final class Attempt {
     }
 
     /** Sends and waits, at most for one attempt and never past the deadline. Interruption closes the connection. */
-    Http.Answer answer(ToolContract contract, Http.Request request, Instant deadline) {
-        takePlace(contract, deadline);
-        try {
-            return exchanged(contract, request, deadline);
-        } finally {
-            places.release();
+    Http.Answer answer(ToolContract contract, Http.Request request, Instant deadline, Lane.Passage passage) {
+        Duration left = left(deadline);
+        if (left.toMillis() <= 0) {
+            throw ToolFailure.outOfTime(contract.http().platform());
         }
-    }
-
-    private void takePlace(ToolContract contract, Instant deadline) {
-        try {
-            if (!places.tryAcquire(left(deadline).toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ToolFailure.outOfTime(contract.http().platform());
-            }
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(false);
-        }
+        boolean full = left.compareTo(timeouts.attempt()) >= 0;
+        Http.Answer answer = exchanged(contract, request, full ? timeouts.attempt() : left, passage, full);
+        passage.answered(answer.status());
+        return answer;
     }
 
     private Duration left(Instant deadline) {
         return Duration.between(time.instant(), deadline);
     }
 
-    private Http.Answer exchanged(ToolContract contract, Http.Request request, Instant deadline) {
-        Duration left = left(deadline);
-        if (left.toMillis() <= 0) {
-            throw ToolFailure.outOfTime(contract.http().platform());
-        }
-        Duration patience = left.compareTo(timeouts.attempt()) < 0 ? left : timeouts.attempt();
+    /** @param full whether the platform is given the time that an attempt has, so that its silence counts */
+    private Http.Answer exchanged(
+            ToolContract contract, Http.Request request, Duration patience, Lane.Passage passage, boolean full) {
         Http.Exchange exchange = http.start(request);
         try {
             return exchange.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,8 +54,12 @@ final class Attempt {
             Thread.currentThread().interrupt();
             throw ToolFailure.cancelled(!kept && contract.policy().risk() != Risk.READ);
         } catch (TimeoutException late) {
+            if (full) {
+                passage.lost();
+            }
             throw lost(contract, exchange, "no answer within " + patience.toMillis() + " ms");
         } catch (ExecutionException failed) {
+            passage.lost();
             throw lost(contract, exchange, reason(failed.getCause()));
         }
     }

@@ -6,6 +6,7 @@ import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +28,14 @@ public final class Envelope {
      * @return the data: {@code obj}, {@code data} or {@code result}, or the whole answer where it is bare
      */
     public static JsonNode open(ToolContract contract, int status, byte[] body) {
+        return open(contract, status, body, PlatformCodes.THROTTLE);
+    }
+
+    /** @param pause how long to wait when the platform says that it is asked too often */
+    static JsonNode open(ToolContract contract, int status, byte[] body, Duration pause) {
         Optional<JsonNode> answer = parse(body);
         if (answer.isEmpty() || !answer.get().isObject()) {
-            throw unreadable(contract, status, body);
+            throw unreadable(contract, status, body, pause);
         }
         JsonNode json = answer.get();
         Optional<String> code = code(json);
@@ -39,7 +45,7 @@ public final class Envelope {
             if (proven) {
                 return json;
             }
-            throw unreadable(contract, status, body);
+            throw unreadable(contract, status, body, pause);
         }
         if (succeeded(contract.http().platform(), code.get())) {
             if (status == 200) {
@@ -47,7 +53,7 @@ public final class Envelope {
             }
             throw PlatformCodes.unproven(contract, "code " + code.get() + " under HTTP " + status);
         }
-        throw PlatformCodes.failure(contract, status, new PlatformAnswer(code.get(), shortened(text(json))));
+        throw PlatformCodes.failure(contract, status, new PlatformAnswer(code.get(), shortened(text(json))), pause);
     }
 
     private static boolean succeeded(Platform platform, String code) {
@@ -86,9 +92,10 @@ public final class Envelope {
     }
 
     /** No envelope: a gateway's page, a cut body, a redirect. For a write that is no proof in either direction. */
-    private static ToolFailure unreadable(ToolContract contract, int status, byte[] body) {
+    private static ToolFailure unreadable(ToolContract contract, int status, byte[] body, Duration pause) {
         if (status >= 300 && status < 500) {
-            return PlatformCodes.failure(contract, status, new PlatformAnswer(PlatformCodes.NO_CODE + status, ""));
+            return PlatformCodes.failure(
+                    contract, status, new PlatformAnswer(PlatformCodes.NO_CODE + status, ""), pause);
         }
         return PlatformCodes.unproven(
                 contract, "HTTP " + status + ", " + body.length + " bytes that are not its JSON answer");

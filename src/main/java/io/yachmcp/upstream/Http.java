@@ -24,7 +24,6 @@ import reactor.netty.resources.ConnectionProvider;
  * request may have left.
  */
 final class Http {
-    static final int CONNECTIONS = 64;
     private static final int MAX_ANSWER = 8 << 20;
     /** Shorter than any server's keep-alive, so that a send does not die on a connection the server just closed. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(3);
@@ -39,10 +38,11 @@ final class Http {
     private final HttpClient client;
     private final Duration longest;
 
-    Http(Timeouts timeouts) {
+    /** @param connections to one address: for whoever may be under way at once, so that nobody waits here */
+    Http(Timeouts timeouts, int connections) {
         ConnectionProvider pool = ConnectionProvider.builder("platforms")
-                .maxConnections(CONNECTIONS)
-                .pendingAcquireMaxCount(CONNECTIONS * 2)
+                .maxConnections(connections)
+                .pendingAcquireMaxCount(connections)
                 .maxIdleTime(MAX_IDLE)
                 .build();
         // Whoever waits gives up first; this ends what nobody waits for any more, and what dribbles in for ever.
@@ -63,7 +63,8 @@ final class Http {
         }
     }
 
-    record Answer(int status, byte[] body) {}
+    /** @param retryAfter the header of that name; empty when it did not come */
+    record Answer(int status, String retryAfter, byte[] body) {}
 
     /**
      * A request under way.
@@ -96,7 +97,10 @@ final class Http {
                 // Who called it off cancels it too, so there is nobody to tell.
                 .send((sending, wire) -> decided.compareAndSet(false, true) ? wire.send(body) : Mono.never())
                 .response((response, content) -> bounded(content.asByteArray())
-                        .map(whole -> new Answer(response.status().code(), whole)))
+                        .map(whole -> new Answer(
+                                response.status().code(),
+                                response.responseHeaders().get(HttpHeaderNames.RETRY_AFTER, ""),
+                                whole)))
                 .next()
                 .timeout(longest);
         return new Exchange(answer.toFuture(), decided);

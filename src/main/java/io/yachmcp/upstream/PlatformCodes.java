@@ -13,20 +13,21 @@ import java.time.Duration;
  */
 final class PlatformCodes {
     /** Yach names no wait; its known windows are a minute long. Yunxin shuts an app out for at least a minute. */
-    private static final Duration THROTTLE = Duration.ofSeconds(60);
+    static final Duration THROTTLE = Duration.ofSeconds(60);
 
     /** How the code begins where the answer had none: the HTTP status stands in its place. */
     static final String NO_CODE = "HTTP ";
 
     private PlatformCodes() {}
 
-    static ToolFailure failure(ToolContract contract, int status, PlatformAnswer answer) {
+    /** @param pause how long to wait when it was asked too often */
+    static ToolFailure failure(ToolContract contract, int status, PlatformAnswer answer, Duration pause) {
         return contract.http().platform() == Platform.YACH
-                ? yach(contract, status, answer)
-                : yunxin(contract, status, answer);
+                ? yach(contract, status, answer, pause)
+                : yunxin(contract, status, answer, pause);
     }
 
-    private static ToolFailure yach(ToolContract contract, int status, PlatformAnswer answer) {
+    private static ToolFailure yach(ToolContract contract, int status, PlatformAnswer answer, Duration pause) {
         return switch (answer.code()) {
             case "401", "20069", "20070", "HTTP 401" ->
                 ToolFailure.credentialsRefused(
@@ -35,12 +36,12 @@ final class PlatformCodes {
             case "10003" ->
                 ToolFailure.notFound(
                         "Yach knows no such user", "check the user id (a group id or a work code is not one)", answer);
-            case "50014", "429", "HTTP 429" -> ToolFailure.throttled(Platform.YACH, THROTTLE, answer);
+            case "50014", "429", "HTTP 429" -> ToolFailure.throttled(Platform.YACH, pause, answer);
             default -> other(contract, status, answer);
         };
     }
 
-    private static ToolFailure yunxin(ToolContract contract, int status, PlatformAnswer answer) {
+    private static ToolFailure yunxin(ToolContract contract, int status, PlatformAnswer answer, Duration pause) {
         return switch (answer.code()) {
             // 414 is also how a bad check sum is told, and that one depends on the clock.
             case "414" ->
@@ -55,7 +56,7 @@ final class PlatformCodes {
             case "403", "107410" -> ToolFailure.notPermitted(Platform.YUNXIN, answer);
             case "404", "102404" ->
                 ToolFailure.notFound("Yunxin knows no such account", "check sender_id and receiver_ids", answer);
-            case "416", "107323", "429", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, THROTTLE, answer);
+            case "416", "107323", "429", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, pause, answer);
             case "431" -> ToolFailure.seenBefore(Platform.YUNXIN, answer);
             case "500", "408" -> unproven(contract, "code " + answer.code());
             default -> other(contract, status, answer);

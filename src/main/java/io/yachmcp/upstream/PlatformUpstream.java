@@ -21,6 +21,10 @@ public final class PlatformUpstream implements Upstream {
     /** Said of a token that is no longer good. Source: platform/yach-facts.md section 3. */
     private static final Set<String> TOKEN_REFUSED = Set.of("401", "HTTP 401", "20069");
 
+    /** Reads and changes of either platform, which may share an address; and a token besides. */
+    private static final int WAYS = 4;
+
+    private final Lanes lanes;
     private final Map<Platform, Account> accounts = new EnumMap<>(Platform.class);
     private final Attempt attempt;
     private final Supplier<String> nonces;
@@ -29,7 +33,17 @@ public final class PlatformUpstream implements Upstream {
 
     /** @param nonces fresh random strings of at most 128 characters */
     public PlatformUpstream(List<Account> accounts, Timeouts timeouts, InstantSource time, Supplier<String> nonces) {
-        var http = new Http(timeouts);
+        this(accounts, timeouts, Isolation.DEFAULT, time, nonces);
+    }
+
+    public PlatformUpstream(
+            List<Account> accounts,
+            Timeouts timeouts,
+            Isolation isolation,
+            InstantSource time,
+            Supplier<String> nonces) {
+        var http = new Http(timeouts, isolation.places() * WAYS + 1);
+        this.lanes = new Lanes(isolation, timeouts, time);
         this.attempt = new Attempt(http, timeouts, time);
         this.nonces = nonces;
         this.time = time;
@@ -49,39 +63,56 @@ public final class PlatformUpstream implements Upstream {
 
     @Override
     public JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
-        return switch (accounts.get(contract.http().platform())) {
-            case Account.YachToken fixed -> yach(contract, payload, fixed, fixed.token(), deadline);
-            case Account.YachApp app -> yach(contract, payload, app, deadline);
-            case Account.Yunxin yunxin -> yunxin(contract, payload, yunxin, deadline);
-        };
+        try (Lane.Passage passage = lanes.of(contract).enter(deadline)) {
+            var way = new Way(contract, deadline, passage);
+            return switch (accounts.get(contract.http().platform())) {
+                case Account.YachToken fixed -> yach(way, payload, fixed, fixed.token());
+                case Account.YachApp app -> yach(way, payload, app);
+                case Account.Yunxin yunxin -> yunxin(way, payload, yunxin);
+            };
+        }
     }
 
+    /** One call on its way. */
+    private record Way(ToolContract contract, Instant deadline, Lane.Passage passage) {}
+
     /** A refused token means nothing happened, so the call may be made again with a new token: once. */
-    private JsonNode yach(ToolContract contract, Payload payload, Account.YachApp app, Instant deadline) {
+    private JsonNode yach(Way way, Payload payload, Account.YachApp app) {
         YachTokens held = tokens.get(app);
-        Secret token = held.current(deadline);
+        Secret token = token(held, way);
         try {
-            return yach(contract, payload, app, token, deadline);
+            return yach(way, payload, app, token);
         } catch (ToolFailure failure) {
             if (!tokenRefused(failure)) {
                 throw failure;
             }
             held.refused(token);
-            return yach(contract, payload, app, held.current(deadline), deadline);
+            return yach(way, payload, app, token(held, way));
         }
     }
 
-    private JsonNode yach(ToolContract contract, Payload payload, Account account, Secret token, Instant deadline) {
+    private static Secret token(YachTokens held, Way way) {
+        try {
+            return held.current(way.deadline());
+        } catch (ToolFailure none) {
+            if (none.retryable() && none.platform().isEmpty()) {
+                way.passage().lost();
+            }
+            throw none;
+        }
+    }
+
+    private JsonNode yach(Way way, Payload payload, Account account, Secret token) {
         Http.Request request = Wire.request(
-                contract.http(),
+                way.contract().http(),
                 account.base().get(),
                 payload.values(),
                 Map.of("access_token", token.reveal()),
                 Map.of());
-        return opened(contract, request, token, deadline);
+        return opened(way, request, token);
     }
 
-    private JsonNode yunxin(ToolContract contract, Payload payload, Account.Yunxin account, Instant deadline) {
+    private JsonNode yunxin(Way way, Payload payload, Account.Yunxin account) {
         String nonce = nonces.get();
         String curTime = Long.toString(time.instant().getEpochSecond());
         var headers = new LinkedHashMap<>(Map.of(
@@ -94,13 +125,18 @@ public final class PlatformUpstream implements Upstream {
                 "CheckSum",
                 CheckSum.of(account.appSecret(), nonce, curTime)));
         payload.traceId().ifPresent(id -> headers.put("X-custom-traceid", id));
-        Http.Request request = Wire.request(contract.http(), account.base().get(), payload.values(), Map.of(), headers);
-        return opened(contract, request, account.appSecret(), deadline);
+        Http.Request request =
+                Wire.request(way.contract().http(), account.base().get(), payload.values(), Map.of(), headers);
+        return opened(way, request, account.appSecret());
     }
 
-    private JsonNode opened(ToolContract contract, Http.Request request, Secret secret, Instant deadline) {
-        Http.Answer answer = attempt.answer(contract, request, deadline);
-        return Envelope.open(contract, answer.status(), without(secret, answer.body()));
+    private JsonNode opened(Way way, Http.Request request, Secret secret) {
+        Http.Answer answer = attempt.answer(way.contract(), request, way.deadline(), way.passage());
+        return Envelope.open(
+                way.contract(),
+                answer.status(),
+                without(secret, answer.body()),
+                RetryAfter.read(answer.retryAfter(), time.instant()).orElse(PlatformCodes.THROTTLE));
     }
 
     /** A platform that echoes our own secret must not carry it into a result. */

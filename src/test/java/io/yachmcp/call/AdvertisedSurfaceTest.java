@@ -62,7 +62,7 @@ class AdvertisedSurfaceTest {
     @Test
     void afterThePlatformsOwnComeThoseThatAgentsMissed() {
         assertEquals(
-                List.of("yach_get_messages", "yach_get_send_status"),
+                List.of("yach_get_messages", "yach_get_send_status", "yach_explain_policy", "yach_confirm_call"),
                 catalog.contracts().stream().skip(24).map(ToolContract::name).toList());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Budgets;
@@ -188,6 +189,7 @@ class CallPipelineTest {
                 upstream,
                 limits,
                 new MemoryLedger(InstantSource.fixed(Instant.EPOCH), List.of(), entry -> {}),
+                Audit.NOWHERE,
                 Timing.of(InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"))),
                 new CallPipeline.Fresh(() -> "key-0001", () -> "name-1"),
                 new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.yachmcp.audit.Audit;
 import io.yachmcp.golden.Golden;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
@@ -88,6 +89,7 @@ class FixtureTest {
                 platform,
                 new LocalBudgets(() -> 0),
                 new MemoryLedger(NOON, List.of(), entry -> {}),
+                Audit.NOWHERE,
                 Timing.of(NOON),
                 new CallPipeline.Fresh(
                         () -> "key-%04d".formatted(keys.incrementAndGet()), () -> "name-" + names.incrementAndGet()),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.golden.Golden;
 import io.yachmcp.history.MessageId;
 import io.yachmcp.history.MessageIds;
@@ -65,6 +66,7 @@ class HostileAnswersTest {
             (contract, payload, deadline) -> Envelope.open(contract, 200, Json.bytes(answer)),
             new LocalBudgets(() -> 0),
             new MemoryLedger(NOON, List.of(), entry -> {}),
+            Audit.NOWHERE,
             Timing.of(NOON),
             new CallPipeline.Fresh(() -> "key-0001", () -> "mark"),
             new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));

@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.hostile.Hostile;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
@@ -34,6 +35,7 @@ class HostileDigestTest {
             (contract, payload, deadline) -> Envelope.open(contract, 200, Json.bytes(answer)),
             new LocalBudgets(() -> 0),
             new MemoryLedger(NOON, List.of(), entry -> {}),
+            Audit.NOWHERE,
             Timing.of(NOON),
             new CallPipeline.Fresh(() -> "key-0001", () -> "mark"),
             new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));

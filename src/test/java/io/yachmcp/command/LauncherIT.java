@@ -174,7 +174,9 @@ class LauncherIT {
                         "org.apache.commons.",
                         "tools.jackson.dataformat.",
                         "com.ibm.icu.",
-                        "org.jsoup.")
+                        "org.jsoup.",
+                        "io.github.resilience4j.",
+                        "io.yachmcp.audit.AuditFolder")
                 .anyMatch(line::contains);
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.proof;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Timing;
@@ -49,6 +50,7 @@ final class Crowd {
                         (contract, payload, deadline) -> answer(contract, payload),
                         new LocalBudgets(() -> 0),
                         new MemoryLedger(InstantSource.fixed(NOW), List.of(), entry -> {}),
+                        Audit.NOWHERE,
                         Timing.of(InstantSource.fixed(NOW)),
                         new CallPipeline.Fresh(() -> "key-0001", () -> "mJ4q-0Zt8xW3"),
                         new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.of("sandbox")))

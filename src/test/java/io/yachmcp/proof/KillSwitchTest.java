@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Oversight;
@@ -106,6 +107,7 @@ class KillSwitchTest {
                 platform,
                 new LocalBudgets(System::nanoTime),
                 new MemoryLedger(desk, List.of(), entry -> {}),
+                Audit.NOWHERE,
                 new Timing(desk, wait -> {}, () -> 0.5),
                 new CallPipeline.Fresh(() -> "key-1", () -> "name"),
                 new CallPipeline.Terms(

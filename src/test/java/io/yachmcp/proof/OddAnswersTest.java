@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Timing;
@@ -56,6 +57,7 @@ class OddAnswersTest {
                         (contract, payload, deadline) -> answer,
                         new LocalBudgets(() -> 0),
                         new MemoryLedger(NOON, List.of(), entry -> {}),
+                        Audit.NOWHERE,
                         Timing.of(NOON),
                         new CallPipeline.Fresh(() -> "key-0001", () -> "name-1"),
                         new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()))

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.sandbox.Committed;
+import io.yachmcp.sandbox.SandboxFault;
+import io.yachmcp.upstream.Isolation;
 import io.yachmcp.upstream.Timeouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +31,16 @@ class PatienceTest {
     private static final String TOOL = "yach_send_group_message";
     private static final String BATCH = "yunxin_send_batch_messages";
 
-    /** The platform answers within a few milliseconds, so that patience ends before, while and after it does. */
+    /** The platform answers after a few milliseconds, so that patience ends before, while and after it does. */
     @Test
     void howeverShortThePatienceNothingThatHappenedIsDenied() {
         Map<String, Integer> endings = new TreeMap<>();
         for (int millis : List.of(1, 2, 3, 4)) {
             var timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(millis), Duration.ofSeconds(20));
-            try (Rig rig = Rig.start(timeouts)) {
+            try (Rig rig = Rig.start(timeouts, new Isolation(64, 64, false))) {
+                rig.sandbox()
+                        .faults()
+                        .next(1000, Rig.contract(TOOL).http().path(), new SandboxFault.Slow(Duration.ofMillis(2)));
                 List<Callable<Told>> calls = IntStream.range(0, 150)
                         .mapToObj(i -> told(rig, TOOL, "key-" + i))
                         .toList();
@@ -43,6 +48,7 @@ class PatienceTest {
             }
         }
         assertTrue(endings.containsKey("unknown"), "patience never ended on the way: " + endings);
+        assertTrue(endings.containsKey("success"), "patience always ended on the way: " + endings);
     }
 
     /** An agent's cancel interrupts the thread of the call. */

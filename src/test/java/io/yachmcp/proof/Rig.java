@@ -1,5 +1,6 @@
 package io.yachmcp.proof;
 
+import io.yachmcp.audit.Audit;
 import io.yachmcp.call.CallPipeline;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Oversight;
@@ -15,6 +16,7 @@ import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.Isolation;
 import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
@@ -86,6 +88,7 @@ final class Rig implements AutoCloseable {
                         new LocalBudgets(() ->
                                 Duration.between(Instant.EPOCH, time.instant()).toNanos()),
                         new MemoryLedger(time, List.of(), entry -> {}),
+                        Audit.NOWHERE,
                         new Timing(time, wait -> {}, () -> 0.5),
                         new CallPipeline.Fresh(KEYS, KEYS),
                         new CallPipeline.Terms(
@@ -94,6 +97,33 @@ final class Rig implements AutoCloseable {
                                 Timeouts.DEFAULT.call(),
                                 Optional.of("sandbox"),
                                 oversight)));
+    }
+
+    /** Waits for nobody. */
+    static Rig audited(Audit audit) {
+        return start(audit, Timeouts.DEFAULT, Isolation.DEFAULT, wait -> {});
+    }
+
+    static Rig start(Timeouts timeouts, Isolation isolation) {
+        return start(Audit.NOWHERE, timeouts, isolation, wait -> {});
+    }
+
+    static Rig waiting(Timing.Sleep sleep) {
+        return start(Audit.NOWHERE, Timeouts.DEFAULT, Isolation.DEFAULT, sleep);
+    }
+
+    private static Rig start(Audit audit, Timeouts timeouts, Isolation isolation, Timing.Sleep sleep) {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()));
+        var timing = new Timing(InstantSource.system(), sleep, () -> 0.5);
+        return new Rig(
+                sandbox,
+                tools(
+                        new PlatformUpstream(apps(sandbox::uri), timeouts, isolation, timing.clock(), KEYS),
+                        new MemoryLedger(timing.clock(), List.of(), entry -> {}),
+                        audit,
+                        timing,
+                        System::nanoTime,
+                        timeouts));
     }
 
     static List<Account> apps(Supplier<URI> base) {
@@ -112,6 +142,7 @@ final class Rig implements AutoCloseable {
                 catalog,
                 new PlatformUpstream(accounts, timeouts, timing.clock(), KEYS),
                 new MemoryLedger(timing.clock(), List.of(), entry -> {}),
+                Audit.NOWHERE,
                 timing,
                 nanoTime,
                 timeouts);
@@ -119,13 +150,19 @@ final class Rig implements AutoCloseable {
 
     static ToolService tools(
             Upstream upstream, Ledger ledger, Timing timing, LongSupplier nanoTime, Timeouts timeouts) {
-        return tools(CATALOG, upstream, ledger, timing, nanoTime, timeouts);
+        return tools(CATALOG, upstream, ledger, Audit.NOWHERE, timing, nanoTime, timeouts);
+    }
+
+    static ToolService tools(
+            Upstream upstream, Ledger ledger, Audit audit, Timing timing, LongSupplier nanoTime, Timeouts timeouts) {
+        return tools(CATALOG, upstream, ledger, audit, timing, nanoTime, timeouts);
     }
 
     private static ToolService tools(
             ToolCatalog catalog,
             Upstream upstream,
             Ledger ledger,
+            Audit audit,
             Timing timing,
             LongSupplier nanoTime,
             Timeouts timeouts) {
@@ -135,6 +172,7 @@ final class Rig implements AutoCloseable {
                 upstream,
                 new LocalBudgets(nanoTime),
                 ledger,
+                audit,
                 timing,
                 new CallPipeline.Fresh(KEYS, () -> "name-" + names.incrementAndGet()),
                 new CallPipeline.Terms(

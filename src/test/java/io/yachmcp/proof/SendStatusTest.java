@@ -118,7 +118,7 @@ class SendStatusTest {
     void historyThatCannotBeReadProvesNothing() {
         send(TOOL, "k1", Plain.RESET_AFTER_COMMIT, Plain.HTML_OK, Plain.HTML_OK);
         String history = Rig.contract("yach_list_group_messages").http().path();
-        rig.sandbox().faults().next(1, history, Plain.HTML_BAD_GATEWAY);
+        rig.sandbox().faults().next(3, history, Plain.HTML_BAD_GATEWAY);
         assertEquals("unknown", status("k1").path("state").asString());
         assertEquals("sent", status("k1").path("state").asString());
     }

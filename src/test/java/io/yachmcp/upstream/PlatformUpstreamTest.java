@@ -116,7 +116,7 @@ class PlatformUpstreamTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         platform = new ScriptedPlatform(request -> ok("{}"));
-        var http = new Http(QUICK);
+        var http = new Http(QUICK, 64);
         List<String> keptBack = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             var request = new Http.Request("POST", platform.uri() + "/" + i, Map.of(), "text/plain", new byte[] {'x'});

@@ -4,7 +4,7 @@ import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.ToolContract;
 
 /** A tool with the arguments it was called with, all checked. */
-record Meant<A extends Record>(Tool<A> tool, ArgumentBinder.Bound<A> call) {
+record MeantCall<A extends Record>(Tool<A> tool, ArgumentBinder.Bound<A> call) {
     Deed deed() {
         return call.deed();
     }
