@@ -42,6 +42,7 @@ class HouseTest {
             "call",
             "guard",
             "audit",
+            "ledger",
             "limit",
             "upstream",
             "tool",
@@ -64,6 +65,8 @@ class HouseTest {
                 .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("audit")
+                .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("limit")
                 .mayOnlyBeAccessedByLayers("call", "command")

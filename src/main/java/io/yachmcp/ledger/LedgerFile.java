@@ -3,13 +3,11 @@ package io.yachmcp.ledger;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,14 +20,16 @@ import tools.jackson.databind.JsonNode;
  * be written whole is taken back before the next line, so that no line can spoil another.
  */
 public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
-    private final FileChannel file;
+    /** No channel: a cancelled call interrupts its thread, which would close a channel for all that come after. */
+    private final RandomAccessFile file;
+
     private final List<Entry> known;
     private long whole;
 
-    private LedgerFile(FileChannel file, List<Entry> known) throws IOException {
+    private LedgerFile(RandomAccessFile file, List<Entry> known) throws IOException {
         this.file = file;
         this.known = known;
-        this.whole = file.size();
+        this.whole = file.length();
     }
 
     /**
@@ -41,23 +41,24 @@ public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
         List<Entry> known = new ArrayList<>(Files.exists(path) ? read(path) : List.of());
         known.removeIf(entry -> !now.isBefore(entry.at().plus(Ledger.MEMORY)));
         Path shorter = path.resolveSibling(path.getFileName() + ".new");
-        try (FileChannel fresh = writing(shorter, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (RandomAccessFile fresh = writing(shorter)) {
+            fresh.setLength(0);
             for (Entry entry : known) {
-                append(fresh, entry);
+                fresh.write(line(entry));
             }
         }
         Files.move(shorter, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new LedgerFile(writing(path, StandardOpenOption.APPEND), known);
+        return new LedgerFile(writing(path), known);
     }
 
     /** A journal that goes on at the end of an open file, which begins with nothing known. */
-    static LedgerFile on(FileChannel file) throws IOException {
+    static LedgerFile on(RandomAccessFile file) throws IOException {
         return new LedgerFile(file, List.of());
     }
 
-    private static FileChannel writing(Path path, StandardOpenOption how) throws IOException {
-        return FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.DSYNC, how);
+    /** What is written is on the disk when the write is over. */
+    private static RandomAccessFile writing(Path path) throws IOException {
+        return new RandomAccessFile(path.toFile(), "rwd");
     }
 
     /** What earlier processes wrote, oldest first. */
@@ -68,11 +69,13 @@ public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
     @Override
     public void accept(Entry entry) {
         try {
-            if (file.size() != whole) {
-                file.truncate(whole);
+            if (file.length() != whole) {
+                file.setLength(whole);
             }
-            append(file, entry);
-            whole = file.size();
+            byte[] line = line(entry);
+            file.seek(whole);
+            file.write(line);
+            whole += line.length;
         } catch (IOException full) {
             throw new LedgerUnavailable("what is sent cannot be written down: " + full, full);
         }
@@ -83,11 +86,8 @@ public final class LedgerFile implements Consumer<Entry>, AutoCloseable {
         file.close();
     }
 
-    private static void append(FileChannel file, Entry entry) throws IOException {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(Json.text(json(entry)) + "\n");
-        while (line.hasRemaining()) {
-            file.write(line);
-        }
+    private static byte[] line(Entry entry) {
+        return (Json.text(json(entry)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(Entry entry) {

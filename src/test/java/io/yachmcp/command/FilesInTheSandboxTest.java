@@ -20,9 +20,13 @@ import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +37,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From a transcript to what is in a file, through the server as it is put together, over real HTTP. */
@@ -42,7 +48,16 @@ class FilesInTheSandboxTest {
     private static final Pattern OPENS = Pattern.compile("opens as (yach://\\S+/file)");
 
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.at(NOON));
-    private final Assembly assembly = assembly(Map.of());
+
+    @TempDir
+    Path folder;
+
+    private Assembly assembly;
+
+    @BeforeEach
+    void assemble() {
+        assembly = assembly(Map.of());
+    }
 
     @AfterEach
     void stop() {
@@ -185,11 +200,24 @@ class FilesInTheSandboxTest {
         assertFalse(sent.isError(), sent.text());
     }
 
+    /** These are the credentials of a platform, so who posts in a large group would need an operator's approval. */
+    private Path policy() {
+        try {
+            return Files.writeString(
+                    folder.resolve("policy.yaml"),
+                    "version: 1\nlevels: { write: allow }\npeople: { call: 100, hour: 500, day: 2000 }\n");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     private Assembly assembly(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(more);
         variables.put("YACH_BASE_URL", sandbox.uri().toString());
         variables.put("YACH_ACCESS_TOKEN", Sandbox.YACH_ACCESS_TOKEN);
         variables.put("YACH_MCP_WRITES", "on");
+        variables.put("YACH_MCP_STATE_DIR", folder.toString());
+        variables.put("YACH_MCP_POLICY", policy().toString());
         var around = new Surroundings(
                 new ByteArrayInputStream(new byte[0]),
                 new ByteArrayOutputStream(),

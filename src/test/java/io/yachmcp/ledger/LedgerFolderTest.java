@@ -9,10 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.yachmcp.tool.Deed;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -151,7 +150,7 @@ class LedgerFolderTest {
     void onAFullDiskNothingGoesOut() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.isWritable(full));
-        try (LedgerFile file = LedgerFile.on(FileChannel.open(full, StandardOpenOption.WRITE))) {
+        try (LedgerFile file = LedgerFile.on(new RandomAccessFile(full.toFile(), "rw"))) {
             Ledger ledger = new MemoryLedger(now::get, List.of(), file);
             LedgerUnavailable told = assertThrows(LedgerUnavailable.class, () -> ledger.open(HELLO));
             assertTrue(told.getMessage().contains("cannot be written down"), told.getMessage());
@@ -163,8 +162,7 @@ class LedgerFolderTest {
     @Test
     void halfALineOnAFullDiskIsTakenBack() throws IOException {
         Path path = folder.resolve("ledger.jsonl");
-        try (TightDisk disk = new TightDisk(FileChannel.open(
-                        path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        try (TightDisk disk = new TightDisk(path);
                 LedgerFile file = LedgerFile.on(disk)) {
             Ledger ledger = new MemoryLedger(now::get, List.of(), file);
             ledger.open(HELLO);

@@ -3,6 +3,7 @@ package io.yachmcp.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.tool.Deed;
 import java.io.IOException;
@@ -109,6 +110,21 @@ class MemoryLedgerTest extends LedgerKit {
                 assertEquals(State.IN_FLIGHT, file.known().getFirst().state(), "cut at " + cut);
             }
         }
+    }
+
+    /** A host that cancels a call interrupts its thread, and a channel would be closed by that for good. */
+    @Test
+    void aCancelledSendIsWrittenDownLikeAnyOther() throws IOException {
+        Path path = folder.resolve("ledger.jsonl");
+        try (LedgerFile file = LedgerFile.open(path, now.get())) {
+            Ledger ledger = new MemoryLedger(now::get, file.known(), file);
+            Thread.currentThread().interrupt();
+            ledger.open(HELLO);
+            ledger.settle(HELLO, State.UNKNOWN, "{}");
+            assertTrue(Thread.interrupted(), "the call is still cancelled");
+            ledger.open(Sends.of("agent", "k2", "another"));
+        }
+        assertEquals(3, LedgerFile.read(path).size());
     }
 
     @Test
