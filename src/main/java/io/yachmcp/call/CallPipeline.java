@@ -28,9 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  * answer.
  */
 public final class CallPipeline implements ToolService {
-    /** Whoever waits longer than this wants to know that something happens. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     /**
      * What the operator decides about calls.
      *
@@ -180,14 +177,14 @@ public final class CallPipeline implements ToolService {
             Minutes minutes,
             List<JsonNode> before,
             Consumer<List<JsonNode>> soFar) {
-        Instant start = time.instant();
+        Instant deadline = time.instant().plus(terms.patience());
         List<JsonNode> answers = new ArrayList<>(before);
-        try {
+        try (var heartbeat = new Heartbeat(caller.progress())) {
             minutes.leaving();
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
-                answers.add(answer(tool, call, next.get(), start.plus(terms.patience()), caller));
-                reportAfter(start, answers.size(), caller);
+                answers.add(answer(tool, call, next.get(), deadline, caller));
+                heartbeat.answered();
                 next = tool.operation().next(call.arguments(), answers);
                 if (next.isPresent()) {
                     soFar.accept(answers);
@@ -246,12 +243,6 @@ public final class CallPipeline implements ToolService {
                         cursors.get()
                                 .keep(caller.conversation(), tool.contract().name(), place)))
                 .orElse(reply);
-    }
-
-    private void reportAfter(Instant start, int steps, Caller caller) {
-        if (Duration.between(start, time.instant()).compareTo(PATIENCE) > 0) {
-            caller.progress().report(steps, steps + " platform calls answered");
-        }
     }
 
     private static long nanos(Instant now) {

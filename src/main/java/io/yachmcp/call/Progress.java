@@ -4,12 +4,25 @@ package io.yachmcp.call;
 @FunctionalInterface
 public interface Progress {
     /** For callers who did not ask. */
-    Progress UNHEARD = (done, message) -> {};
+    Progress UNHEARD = new Progress() {
+        @Override
+        public void report(int done, String message) {}
+
+        @Override
+        public boolean heard() {
+            return false;
+        }
+    };
+
+    /** Whether anybody listens. */
+    default boolean heard() {
+        return true;
+    }
 
     /**
      * One step forward.
      *
-     * @param done how many steps are done; it only rises
+     * @param done steps or seconds; it only rises
      * @param message our own words
      */
     void report(int done, String message);

@@ -28,10 +28,15 @@ final class ProgressReports implements Progress, Recipient {
 
     @Override
     public synchronized void report(int done, String message) {
-        if (!answered && done > last && MessageReader.comesBackExactly(token)) {
+        if (!answered && done > last && heard()) {
             last = done;
             out.notice(Json.bytes(notification(done, message)));
         }
+    }
+
+    @Override
+    public boolean heard() {
+        return MessageReader.comesBackExactly(token);
     }
 
     /** A cancelled request is answered too, with nothing. */
