@@ -20,17 +20,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisPooled;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.util.JedisURIHelper;
 
 /** Where limits and sends are remembered: here, on this machine's disk, or in a Redis that several servers share. */
 final class Stores {
-    /** A Redis that takes longer counts as away. */
-    private static final int REDIS_MILLIS = 500;
-
     private final Settings settings;
     private final List<Account> accounts;
     private final InstantSource time;
@@ -91,16 +84,6 @@ final class Stores {
     }
 
     private UnifiedJedis connected() {
-        URI url = URI.create(settings.redis().orElseThrow().reveal());
-        var config = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(REDIS_MILLIS)
-                .socketTimeoutMillis(REDIS_MILLIS)
-                .database(JedisURIHelper.getDBIndex(url))
-                .ssl(JedisURIHelper.isRedisSSLScheme(url));
-        if (url.getUserInfo() != null) {
-            config.user(JedisURIHelper.getUser(url)).password(JedisURIHelper.getPassword(url));
-        }
-        return new JedisPooled(
-                new HostAndPort(url.getHost(), url.getPort() < 0 ? 6379 : url.getPort()), config.build());
+        return RedisConnection.to(URI.create(settings.redis().orElseThrow().reveal()));
     }
 }

@@ -8,5 +8,6 @@ package io.yachmcp.upstream;
  * @param breakers whether a way on which most calls get no answer rests for a while
  */
 public record Isolation(int places, int waiting, boolean breakers) {
-    public static final Isolation DEFAULT = new Isolation(64, 64, true);
+    /** As many may wait as one session may ask for at once: each of them only as long as its own deadline. */
+    public static final Isolation DEFAULT = new Isolation(64, 10_000, true);
 }

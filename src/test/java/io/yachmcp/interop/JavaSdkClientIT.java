@@ -45,6 +45,12 @@ class JavaSdkClientIT {
             Job.ownerThereAndBack()
                     .forEach(arguments -> done.add(succeeds(client, "yach_transfer_group_owner", arguments)));
             done.add(succeeds(client, "yach_get_send_status", Map.of("idempotency_key", "none")));
+            done.add(succeeds(
+                    client,
+                    "yach_explain_policy",
+                    Map.of("tool", "yach_get_group", "arguments", Map.of("group_id", "2771348601"))));
+            CallToolResult nothingWaits = call(client, "yach_confirm_call", Map.of("confirm_token", "none"));
+            assertTrue(nothingWaits.isError() && done.add("yach_confirm_call"), nothingWaits.toString());
             assertEquals(new TreeSet<>(listed), done);
         }
     }

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Trouble stays where it is, and a platform in trouble is not asked the more for it. */
 class IsolationTest {
+    private static final Isolation NARROW = new Isolation(64, 64, true);
     private static final String SEND = "yach_send_group_message";
     private static final String READ = "yach_list_robot_groups";
     private static final Timeouts PATIENT =
@@ -35,7 +36,7 @@ class IsolationTest {
 
     @Test
     void readsDoNotNoticeThatEverySendHangs() throws Exception {
-        try (Rig rig = Rig.start(PATIENT, Isolation.DEFAULT);
+        try (Rig rig = Rig.start(PATIENT, NARROW);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             times(rig, 300);
             long[] before = times(rig, 300);
@@ -55,7 +56,7 @@ class IsolationTest {
 
     @Test
     void whoeverComesAfterAFullQueueIsRefusedAtOnceAndNothingOfItLeaves() throws Exception {
-        try (Rig rig = Rig.start(PATIENT, Isolation.DEFAULT);
+        try (Rig rig = Rig.start(PATIENT, NARROW);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ToolResult>> hung = hang(rig, threads, 128);
             long start = System.nanoTime();
@@ -88,7 +89,7 @@ class IsolationTest {
 
     @Test
     void underTotalFailureThePlatformIsLeftAloneAndTheAgentIsToldForHowLong() {
-        try (Rig rig = Rig.start(Timeouts.DEFAULT, Isolation.DEFAULT)) {
+        try (Rig rig = Rig.start(Timeouts.DEFAULT, NARROW)) {
             fail(rig, SEND, 50);
             assertTrue(rig.calls(SEND) <= 10, "it was called " + rig.calls(SEND) + " times");
             ToolResult told = rig.call(SEND, message(50));
@@ -103,7 +104,7 @@ class IsolationTest {
 
     @Test
     void noNumberOfRefusalsLetsAPlatformRest() {
-        try (Rig rig = Rig.start(Timeouts.DEFAULT, Isolation.DEFAULT)) {
+        try (Rig rig = Rig.start(Timeouts.DEFAULT, NARROW)) {
             String path = Rig.contract(SEND).http().path();
             rig.sandbox().faults().next(40, path, SandboxFault.Plain.THROTTLE);
             for (int i = 0; i < 40; i++) {
