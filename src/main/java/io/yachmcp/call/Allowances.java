@@ -2,7 +2,6 @@ package io.yachmcp.call;
 
 import io.yachmcp.guard.Allowance;
 import io.yachmcp.limit.Admission;
-import io.yachmcp.limit.Budgets;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Rate;
@@ -18,27 +17,26 @@ final class Allowances {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Budgets budgets;
     private final Oversight oversight;
 
-    Allowances(Budgets budgets, Oversight oversight) {
-        this.budgets = budgets;
+    Allowances(Oversight oversight) {
         this.oversight = oversight;
     }
 
-    /**
-     * Takes the people that the call reaches out of its principal's allowance, and uses its approval up. What was taken
-     * is not given back, whatever becomes of the call.
-     */
-    void take(Permission.Given permission, Deed deed) {
-        List<Claim> claims = claims(permission, deed.principal());
-        if (!claims.isEmpty() && budgets.admit(claims, Duration.ZERO) instanceof Admission.Refused refused) {
-            String budget = refused.claim().budget();
-            throw ToolFailure.tooManyPeople(
-                    refused.claim().rate(),
-                    permission.policy().place(budget.substring(0, budget.indexOf('/'))),
-                    refused.pause());
-        }
+    /** Has the people that the call reaches taken out of its principal's allowance when it leaves, and its approval used. */
+    void charge(Permission.Given permission, Deed deed, Toll toll) {
+        toll.owe(claims(permission, deed.principal()), refused -> tooMany(permission, refused), () -> use(permission));
+    }
+
+    private static ToolFailure tooMany(Permission.Given permission, Admission.Refused refused) {
+        String budget = refused.claim().budget();
+        return ToolFailure.tooManyPeople(
+                refused.claim().rate(),
+                permission.policy().place(budget.substring(0, budget.indexOf('/'))),
+                refused.pause());
+    }
+
+    private void use(Permission.Given permission) {
         permission.approval().ifPresent(request -> {
             if (!oversight.approvals().orElseThrow().use(request)) {
                 throw ToolFailure.notAllowed(

@@ -91,7 +91,7 @@ public final class CallPipeline implements ToolService {
         this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
         this.binder =
                 new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
-        this.gate = new Gate(guarding, new Allowances(budgets, terms.oversight()), sending, results);
+        this.gate = new Gate(guarding, new Allowances(terms.oversight()), sending, results);
         this.rooms = Map.of(
                 "ledger",
                 new KnownSends(ledger, catalog, delivery, time),
@@ -143,7 +143,8 @@ public final class CallPipeline implements ToolService {
                     ? through(new MeantCall<>(tool, call), caller, Optional.empty())
                     : recorder.recorded(
                             call.deed(),
-                            minutes -> carryOut(tool, call, caller, minutes, List.of(), answers -> {})
+                            minutes -> carryOut(
+                                            tool, call, new Trip(caller, minutes, new Toll()), List.of(), answers -> {})
                                     .result());
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, key);
@@ -152,12 +153,14 @@ public final class CallPipeline implements ToolService {
 
     private <A extends Record> ToolResult through(
             MeantCall<A> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
+        var toll = new Toll();
         return recorder.recorded(
                 meant.deed(),
                 minutes -> gate.pass(
                         meant,
-                        new Gate.Visit(caller, confirmed, minutes),
-                        (before, soFar) -> carryOut(meant.tool(), meant.call(), caller, minutes, before, soFar)));
+                        new Gate.Visit(caller, confirmed, minutes, toll),
+                        (before, soFar) ->
+                                carryOut(meant.tool(), meant.call(), new Trip(caller, minutes, toll), before, soFar)));
     }
 
     private <A extends Record> ToolResult preview(MeantCall<A> meant, Caller caller) {
@@ -170,20 +173,22 @@ public final class CallPipeline implements ToolService {
                 guarding.forecast(meant, caller));
     }
 
+    /** What goes with a call to the platform: who is told, what is written down, what is owed. */
+    private record Trip(Caller caller, Minutes minutes, Toll toll) {}
+
     private <A extends Record> Carried carryOut(
             Tool<A> tool,
             ArgumentBinder.Bound<A> call,
-            Caller caller,
-            Minutes minutes,
+            Trip trip,
             List<JsonNode> before,
             Consumer<List<JsonNode>> soFar) {
         Instant deadline = time.instant().plus(terms.patience());
         List<JsonNode> answers = new ArrayList<>(before);
-        try (var heartbeat = new Heartbeat(caller.progress())) {
-            minutes.leaving();
+        try (var heartbeat = new Heartbeat(trip.caller().progress())) {
+            trip.minutes().leaving();
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
-                answers.add(answer(tool, call, next.get(), deadline, caller));
+                answers.add(answer(tool, call, next.get(), deadline, trip));
                 heartbeat.answered();
                 next = tool.operation().next(call.arguments(), answers);
                 if (next.isPresent()) {
@@ -191,22 +196,22 @@ public final class CallPipeline implements ToolService {
                 }
             }
             Reply reply = tool.operation().reply(call.arguments(), answers);
-            return carried(tool, call, results.of(tool.contract(), withCursor(tool, reply, caller)), answers);
+            return carried(tool, call, results.of(tool.contract(), withCursor(tool, reply, trip.caller())), answers);
         } catch (ToolFailure failure) {
             if (tool.operation().goesOn() && failure.sent() == Sent.UNKNOWN) {
                 answers.add(SteppedOperation.LOST);
             }
-            return carried(tool, call, failed(tool, call, answers, failure, caller), answers);
+            return carried(tool, call, failed(tool, call, answers, failure, trip.caller()), answers);
         }
     }
 
     private <A extends Record> JsonNode answer(
-            Tool<A> tool, ArgumentBinder.Bound<A> call, Payload payload, Instant deadline, Caller caller) {
+            Tool<A> tool, ArgumentBinder.Bound<A> call, Payload payload, Instant deadline, Trip trip) {
         if (tool.contract().place() instanceof ToolContract.Here here) {
-            return rooms.get(here.word()).answer(payload.values(), caller);
+            return rooms.get(here.word()).answer(payload.values(), trip.caller());
         }
         try {
-            return tool.operation().kept(delivery.call(tool.contract(), payload, deadline));
+            return tool.operation().kept(delivery.call(tool.contract(), payload, deadline, trip.toll()));
         } catch (ToolFailure failure) {
             return tool.operation().insteadOf(call.arguments(), failure);
         }

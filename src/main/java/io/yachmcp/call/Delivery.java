@@ -11,6 +11,7 @@ import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,10 +43,16 @@ final class Delivery {
     }
 
     JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
+        return call(contract, payload, deadline, new Toll());
+    }
+
+    /** @param toll what the call owes before anything of it leaves */
+    JsonNode call(ToolContract contract, Payload payload, Instant deadline, Toll toll) {
         RetryBudget budget = repeats.computeIfAbsent(lane(contract), lane -> new RetryBudget(timing.clock()));
         budget.called();
         try {
-            return once(contract, payload, deadline);
+            admit(contract, deadline, toll);
+            return sent(contract, payload, deadline);
         } catch (ToolFailure failure) {
             if (contract.policy().risk() == Risk.READ) {
                 return readAgain(contract, payload, deadline, failure, budget);
@@ -114,7 +121,11 @@ final class Delivery {
     }
 
     private JsonNode once(ToolContract contract, Payload payload, Instant deadline) {
-        admit(contract, deadline);
+        admit(contract, deadline, new Toll());
+        return sent(contract, payload, deadline);
+    }
+
+    private JsonNode sent(ToolContract contract, Payload payload, Instant deadline) {
         try {
             return upstream.call(contract, payload, deadline);
         } catch (ToolFailure failure) {
@@ -125,13 +136,23 @@ final class Delivery {
         }
     }
 
-    private void admit(ToolContract contract, Instant deadline) {
-        contract.policy().rate().ifPresent(rate -> {
-            switch (budgets.admit(List.of(Claim.call(contract.name(), rate)), patience(deadline))) {
-                case Admission.Granted granted -> sleep(granted.delay());
-                case Admission.Refused refused -> throw ToolFailure.rateLimited(rate, refused.pause());
+    private void admit(ToolContract contract, Instant deadline, Toll toll) {
+        List<Claim> claims = new ArrayList<>(toll.due());
+        contract.policy().rate().ifPresent(rate -> claims.add(Claim.call(contract.name(), rate)));
+        if (claims.isEmpty()) {
+            toll.settle();
+            return;
+        }
+        switch (budgets.admit(claims, patience(deadline))) {
+            case Admission.Granted granted -> {
+                toll.settle();
+                sleep(granted.delay());
             }
-        });
+            case Admission.Refused refused ->
+                throw toll.due().contains(refused.claim())
+                        ? toll.refused(refused)
+                        : ToolFailure.rateLimited(refused.claim().rate(), refused.pause());
+        }
     }
 
     private Duration patience(Instant deadline) {

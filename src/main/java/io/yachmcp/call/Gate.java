@@ -1,7 +1,5 @@
 package io.yachmcp.call;
 
-import io.yachmcp.tool.Deed;
-import io.yachmcp.tool.ToolFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +25,9 @@ final class Gate {
      *
      * @param confirmed the call that was confirmed, when this is it
      * @param minutes are told what was judged
+     * @param toll is charged with the people that the call reaches
      */
-    record Visit(Caller caller, Optional<Confirmations.Waiting> confirmed, Minutes minutes) {}
+    record Visit(Caller caller, Optional<Confirmations.Waiting> confirmed, Minutes minutes, Toll toll) {}
 
     /**
      * Does the work, if it may be done.
@@ -46,21 +45,16 @@ final class Gate {
         if (asked instanceof Permission.Held held) {
             return results.held(meant.contract(), held.failure(), held.facts());
         }
-        Sending.Work permitted = permitted(meant, (Permission.Given) asked, work);
+        Sending.Work permitted = permitted(meant, (Permission.Given) asked, visit.toll(), work);
         return sends
                 ? sending.once(meant.deed(), permitted)
                 : permitted.carryOut(List.of(), answers -> {}).result();
     }
 
-    /** The people are counted when the work begins: what the ledger answers reaches nobody. */
-    private Sending.Work permitted(MeantCall<?> meant, Permission.Given given, Sending.Work work) {
-        Deed deed = meant.deed();
+    /** The people are counted when the first of the work leaves: what the ledger answers reaches nobody. */
+    private Sending.Work permitted(MeantCall<?> meant, Permission.Given given, Toll toll, Sending.Work work) {
         return (before, soFar) -> {
-            try {
-                allowances.take(given, deed);
-            } catch (ToolFailure refused) {
-                return new Carried(results.of(meant.contract(), refused, deed.key()), before, false);
-            }
+            allowances.charge(given, meant.deed(), toll);
             Carried carried = work.carryOut(before, soFar);
             return new Carried(given.onto(carried.result()), carried.answers(), carried.complete());
         };

@@ -9,8 +9,11 @@ import java.util.TreeMap;
  * algorithm is that of ITU-T I.371. Times are nanoseconds since whenever.
  */
 final class Gauge {
-    /** The platform counts when calls arrive, we when they leave: a sixtieth of the window covers the difference. */
-    private static final int MARGIN = 60;
+    /**
+     * The platform counts when calls arrive, we when they are let go, and the first call of a server is on its way for a
+     * second or two: a part of the window covers the difference.
+     */
+    private static final int MARGIN = 24;
 
     /** What was taken, by when the window lets go of it. */
     private final TreeMap<Long, Integer> log = new TreeMap<>();

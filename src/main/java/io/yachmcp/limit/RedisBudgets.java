@@ -15,7 +15,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class RedisBudgets implements Budgets {
     /** The longest window of a platform's quota, with the margin and the second that others may take to notice. */
-    static final Duration MINUTE = Duration.ofSeconds(63);
+    static final Duration MINUTE = Duration.ofSeconds(65);
 
     /** How long after a failure Redis is left alone. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(1);

@@ -32,15 +32,7 @@ final class JavaSdkClient {
             String way, ServerProcess server, Map<String, String> settings, Consumer<ProgressNotification> progress) {
         var json = new JacksonMcpJsonMapper(JsonMapper.shared());
         McpClientTransport transport = switch (way) {
-            case "stdio" ->
-                new StdioClientTransport(
-                        ServerParameters.builder(ServerProcess.LAUNCHER.toString())
-                                .args("stdio")
-                                .env(settings)
-                                .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
-                                .addEnvVar("YACH_MCP_BUILD", "off")
-                                .build(),
-                        json);
+            case "stdio" -> process(settings, json);
             case "mcp" ->
                 HttpClientStreamableHttpTransport.builder(server.uri().toString())
                         .jsonMapper(json)
@@ -50,6 +42,26 @@ final class JavaSdkClient {
                         .jsonMapper(json)
                         .build();
         };
+        return over(transport, progress);
+    }
+
+    /** One with a server process of its own. */
+    static McpSyncClient stdio(Map<String, String> settings) {
+        return over(process(settings, new JacksonMcpJsonMapper(JsonMapper.shared())), notice -> {});
+    }
+
+    private static McpClientTransport process(Map<String, String> settings, JacksonMcpJsonMapper json) {
+        return new StdioClientTransport(
+                ServerParameters.builder(ServerProcess.LAUNCHER.toString())
+                        .args("stdio")
+                        .env(settings)
+                        .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
+                        .addEnvVar("YACH_MCP_BUILD", "off")
+                        .build(),
+                json);
+    }
+
+    private static McpSyncClient over(McpClientTransport transport, Consumer<ProgressNotification> progress) {
         return McpClient.sync(transport)
                 .requestTimeout(Duration.ofSeconds(20))
                 .progressConsumer(progress)

@@ -91,6 +91,23 @@ class PolicyBindsTest {
     }
 
     @Test
+    void whoMustWaitForThePlatformHasNotSpentHisPeople() {
+        OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 5, hour: 22}");
+        try (Rig rig = desk.server()) {
+            int sent = 0;
+            for (int i = 0; i < 40; i++) {
+                ToolResult result = rig.call(ROBOT, robot(List.of(MEMBER)).put("text", "number " + i));
+                sent += result.isError() ? 0 : 1;
+                assertTrue(!result.isError() || result.text().contains("calls in 60 s"), result.text());
+            }
+            assertEquals(21, sent, "what the platform takes at once, and within two seconds");
+            desk.passes(Duration.ofSeconds(63));
+            ToolResult last = rig.call(ROBOT, robot(List.of(MEMBER)).put("text", "the 22nd"));
+            assertFalse(last.isError(), last.text());
+        }
+    }
+
+    @Test
     void whatTheLedgerAnswersIsNotCountedAgain() {
         OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 1, hour: 1}");
         try (Rig rig = desk.server()) {
