@@ -148,6 +148,7 @@ final class Delivery {
                 toll.settle();
                 sleep(granted.delay());
             }
+            case Admission.Unsure unsure -> throw ToolFailure.limitsUnknown(unsure.pause());
             case Admission.Refused refused ->
                 throw toll.due().contains(refused.claim())
                         ? toll.refused(refused)

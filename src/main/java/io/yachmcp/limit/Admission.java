@@ -19,4 +19,11 @@ public sealed interface Admission {
      * @param pause how long until it could be, if nobody else comes first
      */
     record Refused(Claim claim, Duration pause) implements Admission {}
+
+    /**
+     * Nobody knows for a while what the windows hold, so nothing may go and nothing was taken.
+     *
+     * @param pause how long until that is known
+     */
+    record Unsure(Duration pause) implements Admission {}
 }

@@ -113,7 +113,7 @@ public final class RedisBudgets implements Budgets {
             return new Admission.Granted((int) number(answer, 1), wait);
         }
         int tightest = (int) number(answer, 1);
-        return new Admission.Refused(claims.get(Math.max(0, tightest - 1)), wait);
+        return tightest == 0 ? new Admission.Unsure(wait) : new Admission.Refused(claims.get(tightest - 1), wait);
     }
 
     private static long number(List<?> answer, int index) {
@@ -141,7 +141,7 @@ public final class RedisBudgets implements Budgets {
     private synchronized Admission alone(List<Claim> claims, Duration patience) {
         long known = heard + hold - nanoTime.getAsLong();
         if (known > 0) {
-            return new Admission.Refused(claims.getFirst(), Duration.ofNanos(known));
+            return new Admission.Unsure(Duration.ofNanos(known));
         }
         for (Claim claim : claims) {
             if (claim.cost() > claim.rate().calls() / processes) {

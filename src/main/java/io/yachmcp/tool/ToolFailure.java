@@ -170,6 +170,16 @@ public final class ToolFailure extends RuntimeException {
         return new Draft(Category.POLICY, "nothing was done: " + why + "; make the first call again").failure();
     }
 
+    /** The memory that several servers share was away, so nobody knows what they have just sent together. */
+    public static ToolFailure limitsUnknown(Duration wait) {
+        return new Draft(
+                        Category.RATE,
+                        "this server cannot tell how much of the platform's limit others have just used (its Redis was"
+                                + " away); wait " + seconds(wait) + " s, then call again unchanged")
+                .retryAfter(wait)
+                .failure();
+    }
+
     /** The platform itself refused for frequency. */
     public static ToolFailure throttled(Platform platform, Duration wait, PlatformAnswer answer) {
         return new Draft(

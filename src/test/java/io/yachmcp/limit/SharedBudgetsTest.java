@@ -114,6 +114,8 @@ class SharedBudgetsTest {
                         admitted.add(asked + granted.delay().toNanos());
                         Thread.sleep(granted.delay());
                     }
+                    case Admission.Unsure unsure ->
+                        Thread.sleep(Math.min(unsure.pause().toMillis(), 100));
                     case Admission.Refused refused -> {
                         Thread.sleep(Math.min(refused.pause().toMillis(), 100) + random.nextInt(5));
                         lateness.add(Math.max(
