@@ -5,6 +5,7 @@ import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Rate;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Allowances {
 
     private static ToolFailure tooMany(Permission.Given permission, Admission.Refused refused) {
         String budget = refused.claim().budget();
-        return ToolFailure.tooManyPeople(
+        return Refusal.tooManyPeople(
                 refused.claim().rate(),
                 permission.policy().place(budget.substring(0, budget.indexOf('/'))),
                 refused.pause());
@@ -39,7 +40,7 @@ final class Allowances {
     private void use(Permission.Given permission) {
         permission.approval().ifPresent(request -> {
             if (!oversight.approvals().orElseThrow().use(request)) {
-                throw ToolFailure.notAllowed(
+                throw Refusal.notAllowed(
                         "request " + request.number() + " was used already", Optional.empty(), Sent.NONE);
             }
         });

@@ -4,8 +4,8 @@ import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolContract;
-import io.yachmcp.tool.ToolFailure;
 import java.lang.reflect.RecordComponent;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class ArgumentBinder {
             return bind(tool, Json.object(), caller, rehearsal);
         }
         if (!given.isObject()) {
-            throw ToolFailure.invalidArguments(List.of(new Fault(
+            throw Refusal.invalidArguments(List.of(new Fault(
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
         }
         ObjectNode arguments = completed(tool, (ObjectNode) given);
@@ -77,7 +77,7 @@ final class ArgumentBinder {
         faults.addAll(openCursor(tool.contract(), arguments, caller.conversation()));
         faults.addAll(textFaults(arguments, faults));
         if (!faults.isEmpty()) {
-            throw ToolFailure.invalidArguments(few(faults.stream().distinct().toList()));
+            throw Refusal.invalidArguments(few(faults.stream().distinct().toList()));
         }
         JsonNode dryRun =
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));

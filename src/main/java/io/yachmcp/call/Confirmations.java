@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Policy;
-import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.Refusal;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -29,10 +29,10 @@ final class Confirmations {
         /** What was confirmed must still be what would happen. */
         void mustStillHold(Policy now, Crowd found) {
             if (!policy.equals(now.version())) {
-                throw ToolFailure.confirmsNothing("the operator's policy has changed since this token was given");
+                throw Refusal.confirmsNothing("the operator's policy has changed since this token was given");
             }
             if (!crowd.equals(found)) {
-                throw ToolFailure.confirmsNothing("the group has changed since this token was given");
+                throw Refusal.confirmsNothing("the group has changed since this token was given");
             }
         }
     }
@@ -63,7 +63,7 @@ final class Confirmations {
                 && call.meant().deed().principal().equals(principal)
                 && waiting.asMap().remove(token, call);
         if (!taken) {
-            throw ToolFailure.confirmsNothing("this token was used already, is older than " + LIFE.toMinutes()
+            throw Refusal.confirmsNothing("this token was used already, is older than " + LIFE.toMinutes()
                     + " minutes, or was not given to you");
         }
         return call;

@@ -4,6 +4,8 @@ import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.PlatformFailure;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolContract;
@@ -148,11 +150,11 @@ final class Delivery {
                 toll.settle();
                 sleep(granted.delay());
             }
-            case Admission.Unsure unsure -> throw ToolFailure.limitsUnknown(unsure.pause());
+            case Admission.Unsure unsure -> throw Refusal.limitsUnknown(unsure.pause());
             case Admission.Refused refused ->
                 throw toll.due().contains(refused.claim())
                         ? toll.refused(refused)
-                        : ToolFailure.rateLimited(refused.claim().rate(), refused.pause());
+                        : Refusal.rateLimited(refused.claim().rate(), refused.pause());
         }
     }
 
@@ -166,7 +168,7 @@ final class Delivery {
             timing.sleep().sleep(wait);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(false);
+            throw PlatformFailure.cancelled(false);
         }
     }
 }

@@ -2,8 +2,8 @@ package io.yachmcp.call;
 
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolContract;
-import io.yachmcp.tool.ToolFailure;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +32,7 @@ final class Explaining implements Room {
             String near = FaultWords.nearest(name, names)
                     .map(tool -> "; did you mean " + tool + "?")
                     .orElse("");
-            throw ToolFailure.invalidArguments(List.of(new Fault("tool", "is none that is listed" + near)));
+            throw Refusal.invalidArguments(List.of(new Fault("tool", "is none that is listed" + near)));
         }
         return explained(catalog.tool(name), values.path("arguments"), caller);
     }

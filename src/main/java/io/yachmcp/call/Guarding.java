@@ -7,9 +7,9 @@ import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Once;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
-import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Guarding {
         return (contract, payload, deadline) -> {
             if (contract.policy().risk() != Risk.READ) {
                 oversight.policy().get().stop().ifPresent(reason -> {
-                    throw ToolFailure.notAllowed(reason.toString(), Optional.empty(), Sent.NONE);
+                    throw Refusal.notAllowed(reason.toString(), Optional.empty(), Sent.NONE);
                 });
             }
             return upstream.call(contract, payload, deadline);
@@ -90,7 +90,7 @@ final class Guarding {
             case APPROVE -> begun ? given(policy, verdict, Consent.APPROVED) : approval(meant, policy, verdict, crowd);
             case DENY ->
                 new Permission.Held(
-                        ToolFailure.notAllowed(verdict.why(), verdict.later(), begun ? Sent.UNKNOWN : Sent.NONE),
+                        Refusal.notAllowed(verdict.why(), verdict.later(), begun ? Sent.UNKNOWN : Sent.NONE),
                         Json.object());
         };
     }
@@ -108,7 +108,7 @@ final class Guarding {
     private Permission toConfirm(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
         if (!tools.lists(CONFIRM)) {
             return new Permission.Held(
-                    ToolFailure.notAllowed(
+                    Refusal.notAllowed(
                             verdict.why() + "; and " + CONFIRM + " is not listed (YACH_MCP_TOOLS)",
                             Optional.empty(),
                             Sent.NONE),
@@ -119,14 +119,14 @@ final class Guarding {
         facts.setAll(Forecast.of(meant, policy, verdict, crowd));
         String how = "Read what it would do; if that is meant, call " + CONFIRM + " with confirm_token within "
                 + Confirmations.LIFE.toMinutes() + " minutes";
-        return new Permission.Held(ToolFailure.needsConfirmation(verdict.why(), how), facts);
+        return new Permission.Held(Refusal.needsConfirmation(verdict.why(), how), facts);
     }
 
     /** An operator decides; where a client can ask the person in front of it, this is the place to do so first. */
     private Permission approval(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
         if (oversight.approvals().isEmpty()) {
             return new Permission.Held(
-                    ToolFailure.notAllowed(
+                    Refusal.notAllowed(
                             verdict.why() + "; and nobody can be asked to approve it (YACH_MCP_STATE_DIR)",
                             Optional.empty(),
                             Sent.NONE),
@@ -141,7 +141,7 @@ final class Guarding {
                 : "which waits for `yach-mcp approvals allow " + request.number()
                         + "`; tell the person who asked, and call again unchanged when it is allowed";
         return new Permission.Held(
-                ToolFailure.needsApproval(request.number(), verdict.why(), state),
+                Refusal.needsApproval(request.number(), verdict.why(), state),
                 Forecast.of(meant, policy, verdict, crowd));
     }
 
@@ -149,13 +149,13 @@ final class Guarding {
         try {
             return approvals.ask(deed, verdict, crowd);
         } catch (Approvals.TooMany full) {
-            throw ToolFailure.notAllowed(
+            throw Refusal.notAllowed(
                     verdict.why() + "; and " + Approvals.MOST_WAITING + " requests are waiting for an operator already",
                     Optional.empty(),
                     Sent.NONE);
         } catch (UncheckedIOException unwritable) {
             System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, "approvals cannot be kept", unwritable);
-            throw ToolFailure.unrecorded();
+            throw Refusal.unrecorded();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.ledger.Entry;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
 import java.util.List;
@@ -68,14 +69,14 @@ final class KeptAnswer {
     static ToolResult result(Entry entry) {
         JsonNode json = json(entry);
         if (!json.has("text")) {
-            throw ToolFailure.asBefore(LOST_WITH_ITS_PROCESS, Sent.UNKNOWN);
+            throw Refusal.asBefore(LOST_WITH_ITS_PROCESS, Sent.UNKNOWN);
         }
         JsonNode failure = json.path("failure");
         return new ToolResult(
                 json.path("text").asString(""),
                 Optional.of(json.path("structured")).filter(JsonNode::isObject).map(ObjectNode.class::cast),
                 failure.isObject()
-                        ? Optional.of(ToolFailure.asBefore(
+                        ? Optional.of(Refusal.asBefore(
                                 failure.path("sentence").asString(""),
                                 Sent.valueOf(failure.path("sent").asString(""))))
                         : Optional.empty());

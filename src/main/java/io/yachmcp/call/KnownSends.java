@@ -6,6 +6,7 @@ import io.yachmcp.ledger.LedgerUnavailable;
 import io.yachmcp.ledger.State;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class KnownSends implements Room {
                     .map(this::json)
                     .orElseGet(Json::object);
         } catch (LedgerUnavailable unreadable) {
-            throw ToolFailure.unrecorded();
+            throw Refusal.unrecorded();
         }
     }
 

@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import io.yachmcp.tool.FileFinder;
 import io.yachmcp.tool.FileLink;
 import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Files;
@@ -62,7 +63,7 @@ public final class MessageFiles {
      */
     public FileContent read(String groupId, String messageId, Caller caller) {
         if (!offered()) {
-            throw ToolFailure.fileWithheld("the operator does not offer " + finder.tool());
+            throw Refusal.fileWithheld("the operator does not offer " + finder.tool());
         }
         Instant deadline = time.instant().plus(terms.patience());
         FileLink link = link(groupId, messageId, deadline);

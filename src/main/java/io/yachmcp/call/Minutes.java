@@ -6,6 +6,7 @@ import io.yachmcp.audit.Event;
 import io.yachmcp.audit.Meant;
 import io.yachmcp.audit.Outcome;
 import io.yachmcp.tool.Deed;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Minutes {
             intended = OptionalLong.of(audit.write(new Event.Intended(time.instant(), meant())));
         } catch (AuditUnavailable unwritable) {
             log(unwritable);
-            throw ToolFailure.unrecorded();
+            throw Refusal.unrecorded();
         }
     }
 

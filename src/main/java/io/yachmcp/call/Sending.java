@@ -7,6 +7,7 @@ import io.yachmcp.ledger.Opening;
 import io.yachmcp.ledger.State;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
@@ -55,7 +56,7 @@ final class Sending {
     Optional<ToolResult> told(Deed send) {
         return known(send).flatMap(entry -> switch (entry.state()) {
             case SENT -> Optional.of(before(entry, send));
-            case IN_FLIGHT -> throw ToolFailure.underWay(entry.key(), A_MOMENT);
+            case IN_FLIGHT -> throw Refusal.underWay(entry.key(), A_MOMENT);
             default -> Optional.<ToolResult>empty();
         });
     }
@@ -87,9 +88,9 @@ final class Sending {
                         : unsettled(send, again.earlier());
             case Opening.Done done -> before(done.earlier(), send);
             case Opening.Running running ->
-                throw ToolFailure.underWay(running.earlier().key(), A_MOMENT);
+                throw Refusal.underWay(running.earlier().key(), A_MOMENT);
             case Opening.Conflict conflict ->
-                throw ToolFailure.invalidArguments(List.of(new Fault(
+                throw Refusal.invalidArguments(List.of(new Fault(
                         "idempotency_key",
                         "was used for another call; take a new one, or repeat that call's arguments unchanged")));
         };
@@ -189,7 +190,7 @@ final class Sending {
 
     private static ToolFailure unrecorded(LedgerUnavailable why) {
         log(why);
-        return ToolFailure.unrecorded();
+        return Refusal.unrecorded();
     }
 
     private static void log(LedgerUnavailable why) {

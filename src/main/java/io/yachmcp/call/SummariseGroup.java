@@ -2,7 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
-import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class SummariseGroup {
     String text(JsonNode given, Caller caller) {
         List<Fault> faults = faults(given);
         if (!faults.isEmpty()) {
-            throw ToolFailure.invalidArguments(faults);
+            throw Refusal.invalidArguments(faults);
         }
         ObjectNode asked = Json.object()
                 .put(GROUP_ID, given.path(GROUP_ID).stringValue())

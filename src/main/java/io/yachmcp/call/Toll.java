@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Claim;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolFailure;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  */
 final class Toll {
     private List<Claim> due = List.of();
-    private Function<Admission.Refused, ToolFailure> refusal = refused -> ToolFailure.unrecorded();
+    private Function<Admission.Refused, ToolFailure> refusal = refused -> Refusal.unrecorded();
     private Runnable paid = () -> {};
 
     /**

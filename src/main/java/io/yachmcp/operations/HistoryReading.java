@@ -5,6 +5,7 @@ import io.yachmcp.history.Place;
 import io.yachmcp.operations.YachListGroupMessages.Arguments;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,6 +73,6 @@ record HistoryReading(Place place, Optional<ObjectNode> filter) {
     }
 
     private static ToolFailure wrong(String field, String problem) {
-        return ToolFailure.invalidArguments(List.of(new Fault(field, problem)));
+        return Refusal.invalidArguments(List.of(new Fault(field, problem)));
     }
 }

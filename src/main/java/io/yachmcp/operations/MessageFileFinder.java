@@ -9,7 +9,7 @@ import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.FileFinder;
 import io.yachmcp.tool.FileLink;
 import io.yachmcp.tool.Payload;
-import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class MessageFileFinder implements FileFinder {
         Sought sought = minutes(groupId, id).sought(List.of(id), answers).getFirst();
         List<FoundMessage> found = sought.found();
         if (found.size() > 1) {
-            throw ToolFailure.invalidArguments(List.of(new Fault(
+            throw Refusal.invalidArguments(List.of(new Fault(
                     "message_id", "names " + found.size() + " messages; yach_get_messages shows their longer ids")));
         }
         return found.stream()
@@ -50,7 +50,7 @@ public final class MessageFileFinder implements FileFinder {
                 .map(FoundMessage::message)
                 .flatMap(MessageFile::of)
                 .map(file -> new FileLink(file.key()))
-                .orElseThrow(() -> ToolFailure.noFile(
+                .orElseThrow(() -> Refusal.noFile(
                         found.isEmpty()
                                 ? "no such message in this group now; it may be deleted, of another group, or mistyped"
                                 : "that message is no file, picture, voice or video"));
@@ -67,7 +67,7 @@ public final class MessageFileFinder implements FileFinder {
         }
         CitedId.problem(messageId).ifPresent(problem -> faults.add(new Fault("message_id", problem)));
         if (!faults.isEmpty()) {
-            throw ToolFailure.invalidArguments(faults);
+            throw Refusal.invalidArguments(faults);
         }
         return CitedId.of(messageId).orElseThrow();
     }

@@ -4,8 +4,8 @@ import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Reply;
-import io.yachmcp.tool.ToolFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +27,7 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
         static Page read(String place, String groupId) {
             String[] parts = place.split("/", 4);
             if (!parts[0].equals(groupId)) {
-                throw ToolFailure.invalidArguments(
+                throw Refusal.invalidArguments(
                         List.of(new Fault("cursor", "goes on in group " + parts[0] + ", not in " + groupId)));
             }
             return new Page(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));

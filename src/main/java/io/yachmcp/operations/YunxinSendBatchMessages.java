@@ -4,6 +4,7 @@ import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.SteppedOperation;
@@ -145,13 +146,13 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
     /** A code 200 that reached nobody is no success. */
     private static ToolFailure nobodyReached(YunxinTally tally) {
         if (!tally.unknown().isEmpty()) {
-            return ToolFailure.unknownOutcome(
+            return PlatformFailure.unknownOutcome(
                     Platform.YUNXIN,
                     "its answer does not say what became of " + tally.unknown().size() + " account(s)",
                     "tell the person who asked; sending again needs a new idempotency_key and may send twice");
         }
         JsonNode first = tally.failed().values().iterator().next();
-        return ToolFailure.refused(
+        return PlatformFailure.refused(
                 Platform.YUNXIN,
                 "none of the " + tally.failed().size() + " account(s) was reached; check receiver_ids and sender_id, "
                         + "then call again",

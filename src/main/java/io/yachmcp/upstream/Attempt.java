@@ -2,6 +2,7 @@ package io.yachmcp.upstream;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
@@ -31,7 +32,7 @@ final class Attempt {
     Http.Answer answer(ToolContract contract, Http.Request request, Instant deadline, Lane.Passage passage) {
         Duration left = left(deadline);
         if (left.toMillis() <= 0) {
-            throw ToolFailure.outOfTime(contract.http().platform());
+            throw PlatformFailure.outOfTime(contract.http().platform());
         }
         boolean full = left.compareTo(timeouts.attempt()) >= 0;
         Http.Answer answer = exchanged(contract, request, full ? timeouts.attempt() : left, passage, full);
@@ -52,7 +53,7 @@ final class Attempt {
         } catch (InterruptedException cancelled) {
             boolean kept = exchange.callOff();
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(!kept && contract.policy().risk() != Risk.READ);
+            throw PlatformFailure.cancelled(!kept && contract.policy().risk() != Risk.READ);
         } catch (TimeoutException late) {
             if (full) {
                 passage.lost();
@@ -67,11 +68,11 @@ final class Attempt {
     private static ToolFailure lost(ToolContract contract, Http.Exchange exchange, String reason) {
         Platform platform = contract.http().platform();
         if (exchange.callOff()) {
-            return ToolFailure.unreachable(platform, reason, PlatformCodes.baseSetting(platform));
+            return PlatformFailure.unreachable(platform, reason, PlatformCodes.baseSetting(platform));
         }
         return contract.policy().risk() == Risk.READ
-                ? ToolFailure.noUsableAnswer(platform, reason)
-                : ToolFailure.unknownOutcome(platform, reason, PlatformCodes.afterLostReply(contract));
+                ? PlatformFailure.noUsableAnswer(platform, reason)
+                : PlatformFailure.unknownOutcome(platform, reason, PlatformCodes.afterLostReply(contract));
     }
 
     /** Our own words: an exception's message may hold an address, and an address may hold a token. */

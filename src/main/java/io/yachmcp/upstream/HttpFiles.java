@@ -5,6 +5,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.yachmcp.tool.FileLink;
 import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.io.ByteArrayOutputStream;
@@ -106,10 +108,10 @@ public final class HttpFiles implements Files {
 
     @Override
     public Fetched fetch(FileLink link, Instant deadline) {
-        URI address = WrittenUri.of(link.address()).orElseThrow(() -> ToolFailure.noFile("its link is no web address"));
+        URI address = WrittenUri.of(link.address()).orElseThrow(() -> Refusal.noFile("its link is no web address"));
         FileHosts allowed = hosts.get();
         if (address.getRawUserInfo() != null || !allowed.allows(address)) {
-            throw ToolFailure.fileWithheld("it does not lie on the platform's own hosts by https; "
+            throw Refusal.fileWithheld("it does not lie on the platform's own hosts by https; "
                     + "the operator may add its host to YACH_MCP_FILE_HOSTS");
         }
         Answer answer = waited(allowed.isBase(address) ? anywhere : outside, address, deadline);
@@ -119,7 +121,7 @@ public final class HttpFiles implements Files {
     private Answer waited(HttpClient client, URI address, Instant deadline) {
         try {
             if (!places.tryAcquire(left(deadline), TimeUnit.MILLISECONDS)) {
-                throw ToolFailure.outOfTime(Platform.YACH);
+                throw PlatformFailure.outOfTime(Platform.YACH);
             }
             try {
                 return exchanged(client, address, deadline);
@@ -128,7 +130,7 @@ public final class HttpFiles implements Files {
             }
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(false);
+            throw PlatformFailure.cancelled(false);
         }
     }
 
@@ -141,7 +143,7 @@ public final class HttpFiles implements Files {
         try {
             return answer.get(left(deadline), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw ToolFailure.noUsableAnswer(Platform.YACH, "the file did not arrive whole in time");
+            throw PlatformFailure.noUsableAnswer(Platform.YACH, "the file did not arrive whole in time");
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
         } finally {
@@ -186,26 +188,26 @@ public final class HttpFiles implements Files {
         }
         var said = new PlatformAnswer("HTTP " + status, "");
         if (status == 401 || status == 403) {
-            throw ToolFailure.notFound(
+            throw PlatformFailure.notFound(
                     "the file's link is not, or no longer, good", "call again, which makes a new link", said);
         }
         if (status == 404 || status == 410) {
-            throw ToolFailure.notFound("the platform no longer has the file", "ask the person who sent it", said);
+            throw PlatformFailure.notFound("the platform no longer has the file", "ask the person who sent it", said);
         }
         if (status >= 300 && status < 400) {
-            throw ToolFailure.fileWithheld(
+            throw Refusal.fileWithheld(
                     "its host sends elsewhere by a redirect, which is never followed; open it in Yach");
         }
-        throw ToolFailure.noUsableAnswer(Platform.YACH, "HTTP " + status + " for the file");
+        throw PlatformFailure.noUsableAnswer(Platform.YACH, "HTTP " + status + " for the file");
     }
 
     private static ToolFailure failure(Throwable cause) {
         return switch (cause) {
-            case InsideAddress ignored -> ToolFailure.fileWithheld("its host lies inside a private network");
+            case InsideAddress ignored -> Refusal.fileWithheld("its host lies inside a private network");
             case TooLarge large ->
-                ToolFailure.fileWithheld("files of at most " + (MOST_BYTES >> 20) + " MiB are, and it " + large.size
+                Refusal.fileWithheld("files of at most " + (MOST_BYTES >> 20) + " MiB are, and it " + large.size
                         + "; open it in Yach");
-            default -> ToolFailure.noUsableAnswer(Platform.YACH, "file: " + Attempt.reason(cause));
+            default -> PlatformFailure.noUsableAnswer(Platform.YACH, "file: " + Attempt.reason(cause));
         };
     }
 }

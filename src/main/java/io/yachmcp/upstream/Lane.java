@@ -1,6 +1,7 @@
 package io.yachmcp.upstream;
 
 import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class Lane {
         takePlace(deadline);
         if (!breaker.admits()) {
             places.release();
-            throw ToolFailure.resting(platform, longer(breaker.rest(), attempt));
+            throw PlatformFailure.resting(platform, longer(breaker.rest(), attempt));
         }
         return new Passage();
     }
@@ -54,7 +55,7 @@ final class Lane {
     private void refuseWhileResting() {
         Duration rest = breaker.rest();
         if (rest.isPositive()) {
-            throw ToolFailure.resting(platform, rest);
+            throw PlatformFailure.resting(platform, rest);
         }
     }
 
@@ -65,18 +66,18 @@ final class Lane {
             }
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(false);
+            throw PlatformFailure.cancelled(false);
         }
     }
 
     private void waitForPlace(Instant deadline) throws InterruptedException {
         try {
             if (waiting.incrementAndGet() > isolation.waiting()) {
-                throw ToolFailure.crowded(platform, isolation.waiting(), attempt);
+                throw PlatformFailure.crowded(platform, isolation.waiting(), attempt);
             }
             long left = Duration.between(time.instant(), deadline).toMillis();
             if (!places.tryAcquire(left, TimeUnit.MILLISECONDS)) {
-                throw ToolFailure.outOfTime(platform);
+                throw PlatformFailure.outOfTime(platform);
             }
         } finally {
             waiting.decrementAndGet();

@@ -1,6 +1,7 @@
 package io.yachmcp.upstream;
 
 import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
@@ -30,13 +31,14 @@ final class PlatformCodes {
     private static ToolFailure yach(ToolContract contract, int status, PlatformAnswer answer, Duration pause) {
         return switch (answer.code()) {
             case "401", "20069", "20070", "HTTP 401" ->
-                ToolFailure.credentialsRefused(
+                PlatformFailure.credentialsRefused(
                         Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET (or YACH_ACCESS_TOKEN)", answer);
-            case "20064", "170012", "170013", "69300014", "61000158" -> ToolFailure.notPermitted(Platform.YACH, answer);
+            case "20064", "170012", "170013", "69300014", "61000158" ->
+                PlatformFailure.notPermitted(Platform.YACH, answer);
             case "10003" ->
-                ToolFailure.notFound(
+                PlatformFailure.notFound(
                         "Yach knows no such user", "check the user id (a group id or a work code is not one)", answer);
-            case "50014", "429", "HTTP 429" -> ToolFailure.throttled(Platform.YACH, pause, answer);
+            case "50014", "429", "HTTP 429" -> PlatformFailure.throttled(Platform.YACH, pause, answer);
             default -> other(contract, status, answer);
         };
     }
@@ -45,19 +47,19 @@ final class PlatformCodes {
         return switch (answer.code()) {
             // 414 is also how a bad check sum is told, and that one depends on the clock.
             case "414" ->
-                ToolFailure.refused(
+                PlatformFailure.refused(
                         Platform.YUNXIN,
                         "an argument is wrong, or the signature is, which has the same code: check the arguments, "
                                 + "else the operator must correct YUNXIN_APP_KEY and YUNXIN_APP_SECRET, or this machine's clock",
                         answer);
             case "101301", "101303", "301", "315", "422", "HTTP 401", "HTTP 403" ->
-                ToolFailure.credentialsRefused(
+                PlatformFailure.credentialsRefused(
                         Platform.YUNXIN, "YUNXIN_APP_KEY and YUNXIN_APP_SECRET, or the app's IP allow-list", answer);
-            case "403", "107410" -> ToolFailure.notPermitted(Platform.YUNXIN, answer);
+            case "403", "107410" -> PlatformFailure.notPermitted(Platform.YUNXIN, answer);
             case "404", "102404" ->
-                ToolFailure.notFound("Yunxin knows no such account", "check sender_id and receiver_ids", answer);
-            case "416", "107323", "429", "503", "HTTP 429" -> ToolFailure.throttled(Platform.YUNXIN, pause, answer);
-            case "431" -> ToolFailure.seenBefore(Platform.YUNXIN, answer);
+                PlatformFailure.notFound("Yunxin knows no such account", "check sender_id and receiver_ids", answer);
+            case "416", "107323", "429", "503", "HTTP 429" -> PlatformFailure.throttled(Platform.YUNXIN, pause, answer);
+            case "431" -> PlatformFailure.seenBefore(Platform.YUNXIN, answer);
             case "500", "408" -> unproven(contract, "code " + answer.code());
             default -> other(contract, status, answer);
         };
@@ -70,7 +72,7 @@ final class PlatformCodes {
         Platform platform = contract.http().platform();
         return status >= 300 && status < 400 || answer.code().startsWith(NO_CODE)
                 ? somethingElse(platform, status, answer)
-                : ToolFailure.refused(platform, advice(contract), answer);
+                : PlatformFailure.refused(platform, advice(contract), answer);
     }
 
     /** No document names the codes of a group that is unknown or that the robot is not in. */
@@ -87,22 +89,22 @@ final class PlatformCodes {
                         + baseSetting(platform)
                 : "what answered did not speak as " + platform.title() + " does, so the operator should check "
                         + baseSetting(platform) + " and any proxy on the way";
-        return ToolFailure.refused(platform, what, new PlatformAnswer(answer.code(), ""));
+        return PlatformFailure.refused(platform, what, new PlatformAnswer(answer.code(), ""));
     }
 
     /** The token page gave none. Only the platform's own no is about the credentials. */
     static ToolFailure noToken(int status, String code) {
         var answer = new PlatformAnswer(code, "");
         if (status >= 500) {
-            return ToolFailure.noUsableAnswer(Platform.YACH, "its token page answered HTTP " + status);
+            return PlatformFailure.noUsableAnswer(Platform.YACH, "its token page answered HTTP " + status);
         }
         return switch (code) {
-            case "50014", "429", "HTTP 429" -> ToolFailure.throttled(Platform.YACH, THROTTLE, answer);
-            case "200", "0" -> ToolFailure.noUsableAnswer(Platform.YACH, "its token page gave no token");
+            case "50014", "429", "HTTP 429" -> PlatformFailure.throttled(Platform.YACH, THROTTLE, answer);
+            case "200", "0" -> PlatformFailure.noUsableAnswer(Platform.YACH, "its token page gave no token");
             default ->
                 code.startsWith(NO_CODE) && status != 401
                         ? somethingElse(Platform.YACH, status, answer)
-                        : ToolFailure.credentialsRefused(Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", answer);
+                        : PlatformFailure.credentialsRefused(Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", answer);
         };
     }
 
@@ -110,8 +112,8 @@ final class PlatformCodes {
     static ToolFailure unproven(ToolContract contract, String reason) {
         Platform platform = contract.http().platform();
         return contract.policy().risk() == Risk.READ
-                ? ToolFailure.noUsableAnswer(platform, reason)
-                : ToolFailure.unknownOutcome(platform, reason, afterLostReply(contract));
+                ? PlatformFailure.noUsableAnswer(platform, reason)
+                : PlatformFailure.unknownOutcome(platform, reason, afterLostReply(contract));
     }
 
     /** What an agent should do when a write's reply was lost: the contract tells whether a key protects a repeat. */

@@ -3,6 +3,7 @@ package io.yachmcp.upstream;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,12 +44,12 @@ final class YachTokens {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof ToolFailure failure
                     ? failure
-                    : ToolFailure.unreachable(Platform.YACH, Attempt.reason(failed.getCause()), "YACH_BASE_URL");
+                    : PlatformFailure.unreachable(Platform.YACH, Attempt.reason(failed.getCause()), "YACH_BASE_URL");
         } catch (TimeoutException late) {
-            throw ToolFailure.unreachable(Platform.YACH, "no access token in time", "YACH_BASE_URL");
+            throw PlatformFailure.unreachable(Platform.YACH, "no access token in time", "YACH_BASE_URL");
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
-            throw ToolFailure.cancelled(false);
+            throw PlatformFailure.cancelled(false);
         }
     }
 

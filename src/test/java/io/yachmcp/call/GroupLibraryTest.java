@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.time.Instant;
@@ -200,7 +201,7 @@ class GroupLibraryTest {
 
     @Test
     void passesAPlatformsFailureOnAsItIs() {
-        ToolFailure refused = ToolFailure.refused(Platform.YACH, "tell the person", new PlatformAnswer("1", "no"));
+        ToolFailure refused = PlatformFailure.refused(Platform.YACH, "tell the person", new PlatformAnswer("1", "no"));
         tools.answering(HISTORY, failed(refused)).answering(GROUPS, failed(refused));
         assertSame(refused, assertThrows(ToolFailure.class, () -> prompt("{\"group_id\":\"1\"}")));
         assertSame(refused, assertThrows(ToolFailure.class, () -> library.read("yach://groups/1/recent", AGENT)));

@@ -6,7 +6,8 @@ import io.yachmcp.call.Library;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Platform;
-import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.PlatformFailure;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class SampleLibrary implements Library {
             return Optional.empty();
         }
         if (!arguments.path("who").isString()) {
-            throw ToolFailure.invalidArguments(
+            throw Refusal.invalidArguments(
                     List.of(new Fault("who", "missing; it is required"), new Fault("why", "unknown")));
         }
         caller.progress().report(1, "greeting");
@@ -70,9 +71,9 @@ public final class SampleLibrary implements Library {
                 yield Optional.of(new Contents.Text(uri, "text/plain", "seven"));
             }
             case "sample://refused" ->
-                throw ToolFailure.refused(Platform.YACH, "tell the person", new PlatformAnswer("50012", "别处"));
+                throw PlatformFailure.refused(Platform.YACH, "tell the person", new PlatformAnswer("50012", "别处"));
             case "sample://throttled" ->
-                throw ToolFailure.throttled(Platform.YACH, Duration.ofSeconds(60), new PlatformAnswer("50014", ""));
+                throw PlatformFailure.throttled(Platform.YACH, Duration.ofSeconds(60), new PlatformAnswer("50014", ""));
             case "sample://broken" -> throw new IllegalStateException("a secret of the inside");
             case "sample://wait" -> linger();
             default -> Optional.empty();

@@ -5,7 +5,7 @@ import io.yachmcp.call.Progress;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
-import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.PlatformFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public final class SampleTools implements ToolService {
                 new ToolResult(
                         "no",
                         Optional.of(Json.object().put("category", "policy")),
-                        Optional.of(ToolFailure.cancelled(false)));
+                        Optional.of(PlatformFailure.cancelled(false)));
             case "whoami" -> said(caller.principal() + " in " + caller.conversation());
             case "report" -> report(arguments, caller.progress());
             case "break" -> throw new IllegalStateException("a secret of the inside");
