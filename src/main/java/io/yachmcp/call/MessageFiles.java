@@ -93,6 +93,6 @@ public final class MessageFiles {
 
     private String told(String words, int size) {
         String where = terms.world().map(name -> "[" + name + "] ").orElse("");
-        return where + "A file of " + size + " bytes.\n" + Results.enveloped(words, marks.get());
+        return where + "A file of " + size + " bytes.\n" + ResultText.enveloped(words, marks.get());
     }
 }
