@@ -5,9 +5,6 @@ import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Payload;
-import io.yachmcp.tool.Reply;
-import io.yachmcp.tool.Sent;
-import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
@@ -18,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,15 +46,12 @@ public final class CallPipeline implements ToolService {
     }
 
     private final ToolCatalog catalog;
-    private final Delivery delivery;
     private final Guarding guarding;
     private final Sending sending;
     private final Gate gate;
     private final Recorder recorder;
-    private final Map<String, Room> rooms;
-    private final InstantSource time;
+    private final Execution execution;
     private final Terms terms;
-    private final Supplier<Cursors> cursors;
     private final Supplier<ArgumentBinder> binder;
     private final Results results;
 
@@ -80,23 +73,24 @@ public final class CallPipeline implements ToolService {
             Fresh fresh,
             Terms terms) {
         this.catalog = catalog;
-        this.time = timing.clock();
+        InstantSource time = timing.clock();
         this.guarding = new Guarding(terms.oversight(), time, this, fresh.names());
-        this.delivery = new Delivery(guarding.watched(upstream), budgets, timing);
         this.results = new Results(terms.world(), fresh.names());
         this.sending = new Sending(ledger, results);
         this.recorder = new Recorder(audit, time);
         this.terms = terms;
         // The schema validator is large and no start needs it.
-        this.cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
+        Supplier<Cursors> cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
         this.binder =
                 new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
         this.gate = new Gate(guarding, new Allowances(terms.oversight()), sending, results);
-        this.rooms = Map.of(
+        var delivery = new Delivery(guarding.watched(upstream), budgets, timing);
+        Map<String, Room> rooms = Map.of(
                 "ledger",
                 new KnownSends(ledger, catalog, delivery, time),
                 "policy",
                 new Explaining(catalog, binder, guarding));
+        this.execution = new Execution(delivery, rooms, results, cursors, time, terms.patience());
     }
 
     private ArgumentBinder.Keys keys(Supplier<String> fresh) {
@@ -130,124 +124,43 @@ public final class CallPipeline implements ToolService {
     private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments, Caller caller) {
         Optional<String> key = Optional.empty();
         try {
-            ArgumentBinder.Bound<A> call = binder.get().bind(tool, arguments, caller);
-            if (call.dryRun()) {
-                return preview(new MeantCall<>(tool, call), caller);
+            var meant = new MeantCall<>(tool, binder.get().bind(tool, arguments, caller));
+            if (meant.call().dryRun()) {
+                return preview(meant, caller);
             }
-            key = call.deed().key();
-            if (tool.contract().name().equals(Guarding.CONFIRM)) {
-                Confirmations.Waiting waiting = guarding.confirmed(call.deed(), caller);
+            key = meant.deed().key();
+            if (meant.contract().name().equals(Guarding.CONFIRM)) {
+                Confirmations.Waiting waiting = guarding.confirmed(meant.deed(), caller);
                 return through(waiting.meant(), caller, Optional.of(waiting));
             }
-            return tool.contract().callsPlatform()
-                    ? through(new MeantCall<>(tool, call), caller, Optional.empty())
-                    : recorder.recorded(
-                            call.deed(),
-                            minutes -> carryOut(
-                                            tool, call, new Trip(caller, minutes, new Toll()), List.of(), answers -> {})
-                                    .result());
+            return meant.contract().callsPlatform() ? through(meant, caller, Optional.empty()) : here(meant, caller);
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, key);
         }
     }
 
-    private <A extends Record> ToolResult through(
-            MeantCall<A> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
-        var toll = new Toll();
+    private ToolResult through(MeantCall<?> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
+        return recorder.recorded(meant.deed(), minutes -> {
+            var trip = new Execution.Trip(caller, minutes, new Toll());
+            return gate.pass(
+                    meant,
+                    new Gate.Visit(caller, confirmed, minutes, trip.toll()),
+                    (before, soFar) -> execution.carryOut(meant, trip, before, soFar));
+        });
+    }
+
+    /** Asks no platform, and so needs nobody's leave. */
+    private ToolResult here(MeantCall<?> meant, Caller caller) {
         return recorder.recorded(
                 meant.deed(),
-                minutes -> gate.pass(
-                        meant,
-                        new Gate.Visit(caller, confirmed, minutes, toll),
-                        (before, soFar) ->
-                                carryOut(meant.tool(), meant.call(), new Trip(caller, minutes, toll), before, soFar)));
+                minutes -> execution
+                        .carryOut(meant, new Execution.Trip(caller, minutes, new Toll()), List.of(), answers -> {})
+                        .result());
     }
 
     private <A extends Record> ToolResult preview(MeantCall<A> meant, Caller caller) {
-        return results.preview(
-                meant.contract(),
-                meant.tool()
-                        .operation()
-                        .next(meant.call().arguments(), List.of())
-                        .orElseGet(Payload::empty),
-                guarding.forecast(meant, caller));
-    }
-
-    /** What goes with a call to the platform: who is told, what is written down, what is owed. */
-    private record Trip(Caller caller, Minutes minutes, Toll toll) {}
-
-    private <A extends Record> Carried carryOut(
-            Tool<A> tool,
-            ArgumentBinder.Bound<A> call,
-            Trip trip,
-            List<JsonNode> before,
-            Consumer<List<JsonNode>> soFar) {
-        Instant deadline = time.instant().plus(terms.patience());
-        List<JsonNode> answers = new ArrayList<>(before);
-        try (var heartbeat = new Heartbeat(trip.caller().progress())) {
-            trip.minutes().leaving();
-            Optional<Payload> next = tool.operation().next(call.arguments(), answers);
-            while (next.isPresent()) {
-                answers.add(answer(tool, call, next.get(), deadline, trip));
-                heartbeat.answered();
-                next = tool.operation().next(call.arguments(), answers);
-                if (next.isPresent()) {
-                    soFar.accept(answers);
-                }
-            }
-            Reply reply = tool.operation().reply(call.arguments(), answers);
-            return carried(tool, call, results.of(tool.contract(), withCursor(tool, reply, trip.caller())), answers);
-        } catch (ToolFailure failure) {
-            if (tool.operation().goesOn() && failure.sent() == Sent.UNKNOWN) {
-                answers.add(SteppedOperation.LOST);
-            }
-            return carried(tool, call, failed(tool, call, answers, failure, trip.caller()), answers);
-        }
-    }
-
-    private <A extends Record> JsonNode answer(
-            Tool<A> tool, ArgumentBinder.Bound<A> call, Payload payload, Instant deadline, Trip trip) {
-        if (tool.contract().place() instanceof ToolContract.Here here) {
-            return rooms.get(here.word()).answer(payload.values(), trip.caller());
-        }
-        try {
-            return tool.operation().kept(delivery.call(tool.contract(), payload, deadline, trip.toll()));
-        } catch (ToolFailure failure) {
-            return tool.operation().insteadOf(call.arguments(), failure);
-        }
-    }
-
-    private static <A extends Record> Carried carried(
-            Tool<A> tool, ArgumentBinder.Bound<A> call, ToolResult result, List<JsonNode> answers) {
-        return tool.operation().goesOn()
-                ? new Carried(result, answers, tool.operation().complete(call.arguments(), answers))
-                : new Carried(result, List.of(), true);
-    }
-
-    private <A extends Record> ToolResult failed(
-            Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure, Caller caller) {
-        if (answers.isEmpty()) {
-            return results.of(tool.contract(), failure, call.deed().key());
-        }
-        try {
-            Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
-            return results.of(
-                    tool.contract(),
-                    withCursor(tool, soFar, caller),
-                    failure,
-                    call.deed().key());
-        } catch (ToolFailure whole) {
-            return results.of(tool.contract(), whole, call.deed().key());
-        }
-    }
-
-    private Reply withCursor(Tool<?> tool, Reply reply, Caller caller) {
-        return reply.rest()
-                .map(place -> reply.with(
-                        "next_cursor",
-                        cursors.get()
-                                .keep(caller.conversation(), tool.contract().name(), place)))
-                .orElse(reply);
+        Optional<Payload> first = meant.tool().operation().next(meant.call().arguments(), List.of());
+        return results.preview(meant.contract(), first.orElseGet(Payload::empty), guarding.forecast(meant, caller));
     }
 
     private static long nanos(Instant now) {

@@ -1,0 +1,122 @@
+package io.yachmcp.call;
+
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.SteppedOperation;
+import io.yachmcp.tool.ToolContract;
+import io.yachmcp.tool.ToolFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Carries a call out that may go: asks for one thing after another until the operation has what it needs. */
+final class Execution {
+    private final Delivery delivery;
+    private final Map<String, Room> rooms;
+    private final Results results;
+    private final Supplier<Cursors> cursors;
+    private final InstantSource time;
+    private final Duration patience;
+
+    /**
+     * @param rooms who answers the tools that need no platform, by the word in their contract
+     * @param patience how long one call may take in all
+     */
+    Execution(
+            Delivery delivery,
+            Map<String, Room> rooms,
+            Results results,
+            Supplier<Cursors> cursors,
+            InstantSource time,
+            Duration patience) {
+        this.delivery = delivery;
+        this.rooms = rooms;
+        this.results = results;
+        this.cursors = cursors;
+        this.time = time;
+        this.patience = patience;
+    }
+
+    /** What goes with a call to the platform: who is told, what is written down, what is owed. */
+    record Trip(Caller caller, Minutes minutes, Toll toll) {}
+
+    <A extends Record> Carried carryOut(
+            MeantCall<A> meant, Trip trip, List<JsonNode> before, Consumer<List<JsonNode>> soFar) {
+        Tool<A> tool = meant.tool();
+        ArgumentBinder.Bound<A> call = meant.call();
+        Instant deadline = time.instant().plus(patience);
+        List<JsonNode> answers = new ArrayList<>(before);
+        try (var heartbeat = new Heartbeat(trip.caller().progress())) {
+            trip.minutes().leaving();
+            Optional<Payload> next = tool.operation().next(call.arguments(), answers);
+            while (next.isPresent()) {
+                answers.add(answer(tool, call, next.get(), deadline, trip));
+                heartbeat.answered();
+                next = tool.operation().next(call.arguments(), answers);
+                if (next.isPresent()) {
+                    soFar.accept(answers);
+                }
+            }
+            Reply reply = tool.operation().reply(call.arguments(), answers);
+            return carried(tool, call, results.of(tool.contract(), withCursor(tool, reply, trip.caller())), answers);
+        } catch (ToolFailure failure) {
+            if (tool.operation().goesOn() && failure.sent() == Sent.UNKNOWN) {
+                answers.add(SteppedOperation.LOST);
+            }
+            return carried(tool, call, failed(tool, call, answers, failure, trip.caller()), answers);
+        }
+    }
+
+    private <A extends Record> JsonNode answer(
+            Tool<A> tool, ArgumentBinder.Bound<A> call, Payload payload, Instant deadline, Trip trip) {
+        if (tool.contract().place() instanceof ToolContract.Here here) {
+            return rooms.get(here.word()).answer(payload.values(), trip.caller());
+        }
+        try {
+            return tool.operation().kept(delivery.call(tool.contract(), payload, deadline, trip.toll()));
+        } catch (ToolFailure failure) {
+            return tool.operation().insteadOf(call.arguments(), failure);
+        }
+    }
+
+    private static <A extends Record> Carried carried(
+            Tool<A> tool, ArgumentBinder.Bound<A> call, ToolResult result, List<JsonNode> answers) {
+        return tool.operation().goesOn()
+                ? new Carried(result, answers, tool.operation().complete(call.arguments(), answers))
+                : new Carried(result, List.of(), true);
+    }
+
+    private <A extends Record> ToolResult failed(
+            Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure, Caller caller) {
+        if (answers.isEmpty()) {
+            return results.of(tool.contract(), failure, call.deed().key());
+        }
+        try {
+            Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
+            return results.of(
+                    tool.contract(),
+                    withCursor(tool, soFar, caller),
+                    failure,
+                    call.deed().key());
+        } catch (ToolFailure whole) {
+            return results.of(tool.contract(), whole, call.deed().key());
+        }
+    }
+
+    private Reply withCursor(Tool<?> tool, Reply reply, Caller caller) {
+        return reply.rest()
+                .map(place -> reply.with(
+                        "next_cursor",
+                        cursors.get()
+                                .keep(caller.conversation(), tool.contract().name(), place)))
+                .orElse(reply);
+    }
+}
