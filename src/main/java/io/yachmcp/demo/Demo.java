@@ -25,10 +25,11 @@ public final class Demo {
             out.println("client, this server and a simulated company; nothing leaves this machine.");
             arrival(agent, stage);
             var acts = new Acts(stage);
+            var writing = new Writing(stage);
             acts.readingIn();
-            acts.writing();
-            acts.onceOnly();
-            acts.runningAGroup();
+            writing.severalWays();
+            writing.onceOnly();
+            new RunningAGroup(stage).fromMakingToOwner();
             acts.cards();
             acts.yunxin();
             var mistakes = new Mistakes(stage);

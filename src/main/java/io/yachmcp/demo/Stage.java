@@ -44,6 +44,13 @@ final class Stage {
         return call(tool, arguments);
     }
 
+    /** A wish that must come true. */
+    Outcome done(String wish, String tool, Map<String, Object> arguments) {
+        Outcome outcome = wish(wish, tool, arguments);
+        expect(!outcome.isError(), tool + " is done");
+        return outcome;
+    }
+
     Outcome call(String tool, Map<String, Object> arguments) {
         String mark = "   → ";
         for (String line : Columns.broken(tool + " " + JsonMapper.shared().writeValueAsString(arguments), WIDTH)) {
