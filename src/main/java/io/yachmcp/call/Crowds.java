@@ -45,7 +45,7 @@ final class Crowds {
         if (!tools.lists(TOOL)) {
             return Crowd.NONE;
         }
-        ObjectNode answer = tools.call(TOOL, Json.object().put("group_id", group), caller)
+        ObjectNode answer = tools.call(TOOL, Json.object().put("group_id", group), caller.unasked())
                 .structured()
                 .orElseGet(Json::object);
         int members = answer.path("member_count").asInt(0);

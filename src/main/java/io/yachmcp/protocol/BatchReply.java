@@ -27,6 +27,11 @@ final class BatchReply implements Recipient {
         out.notice(json);
     }
 
+    @Override
+    public boolean ask(byte[] json, Runnable lost) {
+        return out.ask(json, lost);
+    }
+
     private synchronized boolean complete(Answer answer) {
         if (!answer.empty()) {
             replies.write(replies.size() == 0 ? '[' : ',');

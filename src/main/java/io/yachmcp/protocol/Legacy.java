@@ -2,6 +2,7 @@ package io.yachmcp.protocol;
 
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Library;
+import io.yachmcp.call.Person;
 import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
@@ -64,7 +65,7 @@ final class Legacy {
     private byte[] initialize(Request request, Session session) {
         JsonNode asked = request.params().path("protocolVersion");
         Revision revision = Revision.negotiate(asked.isString() ? asked.stringValue() : "");
-        session.speaks(revision);
+        session.speaks(revision, elicits(request.params().path("capabilities").path("elicitation")));
         ObjectNode result = Json.object().put("protocolVersion", revision.date());
         result.set("capabilities", capabilities(revision));
         result.putObject("serverInfo")
@@ -72,6 +73,14 @@ final class Legacy {
                 .put("title", who.title())
                 .put("version", who.version());
         return Json.bytes(result.put("instructions", tools.instructions()));
+    }
+
+    /**
+     * Forms are what there was before there were kinds, so a client that names no kind means them. Revisions that have
+     * no such thing have no client that declares it, so the date need not be asked for.
+     */
+    private static boolean elicits(JsonNode declared) {
+        return declared.isObject() && (declared.has("form") || !declared.has("url"));
     }
 
     /** The same whatever is listed: finding that out would cost every start what few sessions ask for. */
@@ -101,13 +110,14 @@ final class Legacy {
         }
         JsonNode arguments = given.isMissingNode() ? Json.object() : given;
         ProgressReports reports = ProgressReports.of(request, out);
-        Caller caller = session.caller(reports);
-        start(request, session, tools.call(request.id(), name.stringValue(), arguments, caller), reports);
+        PersonAtClient person = new PersonAtClient(session, out, reports);
+        Caller caller = session.caller(reports, person);
+        start(request, session, tools.call(request.id(), name.stringValue(), arguments, caller), person);
     }
 
     private void ask(Request request, Session session, Recipient out, LibraryCall.Making making) {
         ProgressReports reports = ProgressReports.of(request, out);
-        Caller caller = session.caller(reports);
+        Caller caller = session.caller(reports, Person.NOBODY);
         start(request, session, new LibraryCall(request, bugs, caller, making), reports);
     }
 

@@ -1,6 +1,7 @@
 package io.yachmcp.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,8 +14,13 @@ sealed interface Message {
     /** Wants no answer. */
     record Notification(String method, ObjectNode params) implements Message {}
 
-    /** An answer to something we never asked. */
-    record Response() implements Message {}
+    /**
+     * An answer to something we asked, or never asked.
+     *
+     * @param id any JSON at all
+     * @param result absent where the other side reports an error
+     */
+    record Response(JsonNode id, Optional<JsonNode> result) implements Message {}
 
     /** Several messages at once; only revision 2025-03-26 has these. */
     record Batch(List<Message> members) implements Message {}

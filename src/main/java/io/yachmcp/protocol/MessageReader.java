@@ -10,6 +10,7 @@ import io.yachmcp.tool.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
@@ -41,7 +42,8 @@ final class MessageReader {
             return refused(NullNode.getInstance(), "a message is a JSON object");
         }
         if (!message.has("method") && (message.has("result") || message.has("error"))) {
-            return new Response();
+            Optional<JsonNode> result = message.has("error") ? Optional.empty() : message.optional("result");
+            return new Response(message.path("id"), result);
         }
         return call(message);
     }

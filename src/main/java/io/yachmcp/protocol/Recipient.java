@@ -1,6 +1,9 @@
 package io.yachmcp.protocol;
 
-/** Who is told what a message came to: how far it is, perhaps, and then, once, its answer. Must not throw. */
+/**
+ * Who is told what a message came to: how far it is and what else we must know, perhaps, and then, once, its answer. Must
+ * not throw.
+ */
 @FunctionalInterface
 public interface Recipient {
 
@@ -14,4 +17,16 @@ public interface Recipient {
      * @param json one line of UTF-8
      */
     default void notice(byte[] json) {}
+
+    /**
+     * Takes a request of ours that came up with the message, on any thread and before its answer. The client answers it
+     * with a message of its own.
+     *
+     * @param json one line of UTF-8
+     * @param lost to be run when the way on which it went is cut; running it late or twice does no harm
+     * @return whether there is a way to pass it on
+     */
+    default boolean ask(byte[] json, Runnable lost) {
+        return false;
+    }
 }

@@ -1,11 +1,13 @@
 package io.yachmcp.protocol;
 
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Person;
 import io.yachmcp.call.Progress;
 import io.yachmcp.protocol.Message.Batch;
 import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Refused;
 import io.yachmcp.protocol.Message.Request;
+import io.yachmcp.protocol.Message.Response;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.NullNode;
@@ -19,9 +21,11 @@ import tools.jackson.databind.node.NullNode;
 public final class Session implements AutoCloseable {
     private final Legacy legacy;
     private final Calls calls;
+    private final Questions questions = new Questions();
     private final String principal;
     private final String conversation;
     private volatile Revision revision = Revision.NEWEST;
+    private volatile boolean elicits;
     private Optional<Runnable> endStream = Optional.empty();
     private boolean closed;
 
@@ -51,6 +55,8 @@ public final class Session implements AutoCloseable {
         } else {
             if (message instanceof Notification notification) {
                 legacy.notice(notification, this);
+            } else if (message instanceof Response response) {
+                questions.answered(response);
             }
             out.accept(Answer.none());
         }
@@ -79,6 +85,11 @@ public final class Session implements AutoCloseable {
     /** How many calls are running. */
     public int running() {
         return calls.running();
+    }
+
+    /** The client will say nothing more: what we asked of it stays unanswered. */
+    public void heardAll() {
+        questions.close();
     }
 
     /** Waits until every call has been answered; says whether that came true in time. */
@@ -122,18 +133,30 @@ public final class Session implements AutoCloseable {
             end = endStream;
         }
         calls.close();
+        questions.close();
         end.ifPresent(Runnable::run);
     }
 
-    Caller caller(Progress progress) {
-        return new Caller(principal, conversation, progress);
+    Caller caller(Progress progress, Person person) {
+        return new Caller(principal, conversation, progress, person);
     }
 
     Calls calls() {
         return calls;
     }
 
-    void speaks(Revision negotiated) {
+    Questions questions() {
+        return questions;
+    }
+
+    /** Whether the client lets us ask whoever sits in front of it. */
+    boolean elicits() {
+        return elicits;
+    }
+
+    /** @param declared whether the client has said that it can be asked for what only a person knows */
+    void speaks(Revision negotiated, boolean declared) {
         revision = negotiated;
+        elicits = declared;
     }
 }

@@ -72,6 +72,7 @@ public final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         router.stop();
+        everyone().forEach(Session::heardAll);
         drain(time.instant().plus(settings.limits().drain()));
         sessions.forEach(Sessions::close);
         try {
@@ -84,10 +85,13 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
+    private List<Session> everyone() {
+        return sessions.stream().flatMap(some -> some.all().stream()).toList();
+    }
+
     private void drain(Instant deadline) {
         try {
-            for (Session session :
-                    sessions.stream().flatMap(some -> some.all().stream()).toList()) {
+            for (Session session : everyone()) {
                 session.awaitIdle(Duration.between(time.instant(), deadline));
             }
         } catch (InterruptedException e) {

@@ -71,10 +71,21 @@ final class HttpWithSse {
 
         @Override
         public void notice(byte[] json) {
+            said(json);
+        }
+
+        /** The stream's end is the session's, and with it that of whatever was asked. */
+        @Override
+        public boolean ask(byte[] json, Runnable lost) {
+            return said(json);
+        }
+
+        private boolean said(byte[] json) {
             EventStream stream = streams.get(id);
             if (stream != null) {
                 stream.message(json);
             }
+            return stream != null;
         }
     }
 

@@ -4,6 +4,8 @@ import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Recipient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.netty.http.server.HttpServerRequest;
@@ -19,7 +21,9 @@ final class PostedReply implements Recipient {
     private final Duration keepAlive;
     private final boolean onlyEvents;
     private final MonoSink<Mono<Void>> out;
+    private final Queue<Runnable> lost = new ConcurrentLinkedQueue<>();
     private Optional<EventStream> stream = Optional.empty();
+    private boolean over;
 
     /**
      * @param keepAlive how often a silent stream says that it lives
@@ -40,16 +44,35 @@ final class PostedReply implements Recipient {
     }
 
     @Override
-    public synchronized void notice(byte[] json) {
-        if (stream.isEmpty() && MediaTypes.acceptsEvents(request.requestHeaders())) {
+    public void notice(byte[] json) {
+        said(json);
+    }
+
+    @Override
+    public boolean ask(byte[] json, Runnable whenLost) {
+        lost.add(whenLost);
+        return said(json);
+    }
+
+    private synchronized boolean said(byte[] json) {
+        if (!over && stream.isEmpty() && MediaTypes.acceptsEvents(request.requestHeaders())) {
             stream = Optional.of(open());
         }
         stream.ifPresent(open -> open.message(json));
+        return !over && stream.isPresent();
+    }
+
+    /** The client left, or has its answer: what was asked of it is not answered any more. */
+    void end() {
+        synchronized (this) {
+            over = true;
+        }
+        lost.forEach(Runnable::run);
     }
 
     private EventStream open() {
         EventStream opened = EventStream.over(request);
-        out.success(Replies.stream(response, opened, keepAlive));
+        out.success(Replies.stream(response, opened, keepAlive).doFinally(how -> end()));
         return opened;
     }
 

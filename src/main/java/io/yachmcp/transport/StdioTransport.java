@@ -47,6 +47,7 @@ public final class StdioTransport {
         new Reader().start();
         try {
             over.await();
+            session.heardAll();
             if (!deaf) {
                 session.awaitIdle(limits.drain());
             }
@@ -111,6 +112,13 @@ public final class StdioTransport {
         @Override
         public void notice(byte[] json) {
             write(json);
+        }
+
+        /** When the output breaks the session ends, and with it whatever was asked. */
+        @Override
+        public boolean ask(byte[] json, Runnable lost) {
+            write(json);
+            return true;
         }
 
         private void receive(LineReader.Line line) {

@@ -33,7 +33,11 @@ final class StreamableHttp {
         return body.read(request)
                 .flatMap(bytes -> Mono.<Mono<Void>>create(sink -> {
                     var reply = new PostedReply(request, response, keepAlive, asEvent, sink);
-                    sink.onCancel(endpoint.post(asked, bytes, reply)::run);
+                    Runnable left = endpoint.post(asked, bytes, reply);
+                    sink.onCancel(() -> {
+                        left.run();
+                        reply.end();
+                    });
                 }))
                 .flatMap(reply -> reply);
     }
