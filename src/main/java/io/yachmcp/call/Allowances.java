@@ -50,7 +50,7 @@ final class Allowances {
     private static List<Claim> claims(Permission.Given permission, String principal) {
         List<Claim> claims = new ArrayList<>();
         int people = permission.verdict().people();
-        if (people > 0 && permission.consent() != Consent.APPROVED) {
+        if (people > 0 && !permission.consent().approved()) {
             claims(claims, "people", permission.policy().people(), principal, people);
         }
         if (people > 0) {

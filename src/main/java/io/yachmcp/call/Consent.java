@@ -4,12 +4,20 @@ package io.yachmcp.call;
 enum Consent {
     NONE_NEEDED("none needed"),
     CONFIRMED("confirmed"),
-    APPROVED("approved by operator");
+    APPROVED("approved by operator"),
+    APPROVED_AT_CLIENT("approved by the person at the client"),
+    /** By whom, whoever finishes it does not know any more. */
+    APPROVED_BEFORE("approved when it was begun");
 
     private final String words;
 
     Consent(String words) {
         this.words = words;
+    }
+
+    /** Whether a person has approved of the call. */
+    boolean approved() {
+        return compareTo(APPROVED) >= 0;
     }
 
     String words() {

@@ -54,7 +54,7 @@ final class Execution {
         ArgumentBinder.Bound<A> call = meant.call();
         Instant deadline = time.instant().plus(patience);
         List<JsonNode> answers = new ArrayList<>(before);
-        try (var heartbeat = new Heartbeat(trip.caller().progress())) {
+        try (var heartbeat = new Heartbeat(trip.caller().progress(), Execution::words)) {
             trip.minutes().leaving();
             Optional<Payload> next = tool.operation().next(call.arguments(), answers);
             while (next.isPresent()) {
@@ -73,6 +73,10 @@ final class Execution {
             }
             return carried(tool, call, failed(tool, call, answers, failure, trip.caller()), answers);
         }
+    }
+
+    private static String words(int answered) {
+        return answered + " platform call" + (answered == 1 ? "" : "s") + " answered";
     }
 
     private <A extends Record> JsonNode answer(

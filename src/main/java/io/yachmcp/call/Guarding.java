@@ -1,6 +1,5 @@
 package io.yachmcp.call;
 
-import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
@@ -11,7 +10,6 @@ import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.upstream.Upstream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +24,7 @@ final class Guarding {
     private final Oversight oversight;
     private final InstantSource time;
     private final ToolService tools;
+    private final Approving approving;
     private final Supplier<Crowds> crowds;
     private final Supplier<Confirmations> confirmations;
 
@@ -34,6 +33,7 @@ final class Guarding {
         this.oversight = oversight;
         this.time = time;
         this.tools = tools;
+        this.approving = new Approving(oversight.approvals());
         this.crowds = new Once<>(() -> new Crowds(tools, this::nanos));
         this.confirmations = new Once<>(() -> new Confirmations(names, this::nanos));
     }
@@ -87,7 +87,10 @@ final class Guarding {
                 begun || confirmed.isPresent()
                         ? given(policy, verdict, Consent.CONFIRMED)
                         : toConfirm(meant, policy, verdict, crowd);
-            case APPROVE -> begun ? given(policy, verdict, Consent.APPROVED) : approval(meant, policy, verdict, crowd);
+            case APPROVE ->
+                begun
+                        ? given(policy, verdict, Consent.APPROVED_BEFORE)
+                        : approving.of(meant, caller, new Judged(policy, crowd, verdict), () -> judged(deed, caller));
             case DENY ->
                 new Permission.Held(
                         Refusal.notAllowed(verdict.why(), verdict.later(), begun ? Sent.UNKNOWN : Sent.NONE),
@@ -99,6 +102,13 @@ final class Guarding {
         return policy.countsGroupOf(deed)
                 ? crowds.get().of(deed.audience().group().orElseThrow(), caller, anew)
                 : Crowd.NONE;
+    }
+
+    /** As it stands now, the group counted anew. */
+    private Judged judged(Deed deed, Caller caller) {
+        Policy policy = oversight.policy().get();
+        Crowd crowd = crowd(policy, deed, caller, true);
+        return new Judged(policy, crowd, policy.judge(deed, crowd, time.instant()));
     }
 
     private static Permission given(Policy policy, Verdict verdict, Consent consent) {
@@ -120,42 +130,5 @@ final class Guarding {
         String how = "Read what it would do; if that is meant, call " + CONFIRM + " with confirm_token within "
                 + Confirmations.LIFE.toMinutes() + " minutes";
         return new Permission.Held(Refusal.needsConfirmation(verdict.why(), how), facts);
-    }
-
-    /** An operator decides; where a client can ask the person in front of it, this is the place to do so first. */
-    private Permission approval(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
-        if (oversight.approvals().isEmpty()) {
-            return new Permission.Held(
-                    Refusal.notAllowed(
-                            verdict.why() + "; and nobody can be asked to approve it (YACH_MCP_STATE_DIR)",
-                            Optional.empty(),
-                            Sent.NONE),
-                    Json.object());
-        }
-        Approvals.Request request = asked(oversight.approvals().get(), meant.deed(), verdict, crowd);
-        if (request.state() == Approvals.State.ALLOWED) {
-            return new Permission.Given(policy, verdict, Consent.APPROVED, Optional.of(request));
-        }
-        String state = request.state() == Approvals.State.DENIED
-                ? "which an operator has denied; tell the person who asked"
-                : "which waits for `yach-mcp approvals allow " + request.number()
-                        + "`; tell the person who asked, and call again unchanged when it is allowed";
-        return new Permission.Held(
-                Refusal.needsApproval(request.number(), verdict.why(), state),
-                Forecast.of(meant, policy, verdict, crowd));
-    }
-
-    private static Approvals.Request asked(Approvals approvals, Deed deed, Verdict verdict, Crowd crowd) {
-        try {
-            return approvals.ask(deed, verdict, crowd);
-        } catch (Approvals.TooMany full) {
-            throw Refusal.notAllowed(
-                    verdict.why() + "; and " + Approvals.MOST_WAITING + " requests are waiting for an operator already",
-                    Optional.empty(),
-                    Sent.NONE);
-        } catch (UncheckedIOException unwritable) {
-            System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, "approvals cannot be kept", unwritable);
-            throw Refusal.unrecorded();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** Tells whoever waits for a long call, every two seconds until it is over, that something happens. */
 final class Heartbeat implements AutoCloseable {
@@ -11,9 +12,10 @@ final class Heartbeat implements AutoCloseable {
     private final AtomicInteger answered = new AtomicInteger();
     private final Optional<Thread> beating;
 
-    Heartbeat(Progress progress) {
+    /** @param words what happens just now, when so many platform calls have been answered */
+    Heartbeat(Progress progress, IntFunction<String> words) {
         this.beating = progress.heard()
-                ? Optional.of(Thread.ofVirtual().name("heartbeat").start(() -> beat(progress)))
+                ? Optional.of(Thread.ofVirtual().name("heartbeat").start(() -> beat(progress, words)))
                 : Optional.empty();
     }
 
@@ -22,13 +24,11 @@ final class Heartbeat implements AutoCloseable {
         answered.incrementAndGet();
     }
 
-    private void beat(Progress progress) {
+    private void beat(Progress progress, IntFunction<String> words) {
         try {
-            for (int seconds = (int) BEAT.toSeconds(); ; seconds += (int) BEAT.toSeconds()) {
+            for (int seconds = progress.reached() + (int) BEAT.toSeconds(); ; seconds += (int) BEAT.toSeconds()) {
                 Thread.sleep(BEAT);
-                int calls = answered.get();
-                progress.report(
-                        seconds, seconds + " s, " + calls + " platform call" + (calls == 1 ? "" : "s") + " answered");
+                progress.report(seconds, seconds + " s, " + words.apply(answered.get()));
             }
         } catch (InterruptedException over) {
             // The call is over, and so is the waiting.

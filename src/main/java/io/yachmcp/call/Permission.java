@@ -44,11 +44,16 @@ sealed interface Permission {
      * It may not, or not yet.
      *
      * @param facts what the call would do, as far as whoever decides should know
+     * @param verdict in the words of the audit
      */
-    record Held(ToolFailure failure, ObjectNode facts) implements Permission {
+    record Held(ToolFailure failure, ObjectNode facts, String verdict) implements Permission {
+        Held(ToolFailure failure, ObjectNode facts) {
+            this(failure, facts, "held");
+        }
+
         @Override
         public void tell(Minutes minutes) {
-            minutes.judged("held", "");
+            minutes.judged(verdict, "");
         }
     }
 }

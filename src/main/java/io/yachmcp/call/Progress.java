@@ -19,6 +19,11 @@ public interface Progress {
         return true;
     }
 
+    /** How far it was told to be, so that whoever goes on does not begin again. */
+    default int reached() {
+        return 0;
+    }
+
     /**
      * One step forward.
      *

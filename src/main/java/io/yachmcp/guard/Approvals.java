@@ -85,16 +85,25 @@ public final class Approvals {
             String group,
             JsonNode arguments) {}
 
-    /** The newest request for just this call and for no fewer people, or a new one. */
-    public Request ask(Deed deed, Verdict verdict, Crowd crowd) {
-        List<Request> all = list();
-        Optional<Request> same = all.stream()
+    /** The newest request for just this call and for no fewer people. */
+    public Optional<Request> find(Deed deed, Verdict verdict, Crowd crowd) {
+        return find(list(), deed, verdict, crowd);
+    }
+
+    private static Optional<Request> find(List<Request> all, Deed deed, Verdict verdict, Crowd crowd) {
+        return all.stream()
                 .filter(request -> request.state() != State.USED && request.state() != State.EXPIRED)
                 .filter(request -> request.principal().equals(deed.principal())
                         && request.digest().equals(deed.digest())
                         && request.people() >= verdict.people()
                         && request.group().equals(crowd.name()))
                 .reduce((older, newer) -> newer);
+    }
+
+    /** That request, or a new one. */
+    public Request ask(Deed deed, Verdict verdict, Crowd crowd) {
+        List<Request> all = list();
+        Optional<Request> same = find(all, deed, verdict, crowd);
         if (same.isPresent()) {
             return same.get();
         }

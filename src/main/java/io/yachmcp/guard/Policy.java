@@ -76,6 +76,10 @@ public final class Policy {
         return rules.approved();
     }
 
+    public Approvers approvers() {
+        return rules.approvers();
+    }
+
     /** Where the operator can say otherwise about this setting. */
     public String place(String setting) {
         return rules.place(setting);
@@ -132,7 +136,7 @@ public final class Policy {
                     level,
                     switch (level) {
                         case CONFIRM -> contract.name() + " needs a confirmation";
-                        case APPROVE -> contract.name() + " needs an operator's approval";
+                        case APPROVE -> contract.name() + " needs an approval";
                         default -> contract.name() + " is switched off";
                     },
                     rules.decider(contract)));

@@ -3,6 +3,7 @@ package io.yachmcp.guard;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class PolicyReader {
                 people(),
                 allowance("approved", Rules.APPROVED),
                 confirmOver,
+                approvers(),
                 targets("groups"),
                 targets("users"),
                 file.names("identities"),
@@ -115,6 +117,13 @@ final class PolicyReader {
             file.fault(name, "must allow a call no more than an hour, and an hour no more than a day");
         }
         return new Allowance(call, hour, day);
+    }
+
+    private Approvers approvers() {
+        Approvers.Who who = file.choice("approve_by", Approvers.Who.values()).orElse(Approvers.EITHER.who());
+        int seconds = file.number(
+                "approve_within", 3_600, (int) Approvers.EITHER.within().toSeconds());
+        return new Approvers(who, Duration.ofSeconds(seconds));
     }
 
     private Targets targets(String kind) {

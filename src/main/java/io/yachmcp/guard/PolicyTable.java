@@ -65,6 +65,7 @@ public final class PolicyTable {
         policy.stop().ifPresent(reason -> line("stopped", reason.why()));
         line("people", words(rules.people()) + ", without an approval");
         line("approved", words(rules.approved()) + ", with one, the others counted in");
+        line("approve by", rules.approvers().toString());
         if (rules.confirmOver() < Allowance.NO_BOUND) {
             line("confirm", "calls to more than " + rules.confirmOver() + " people");
         }

@@ -13,9 +13,10 @@ import java.util.Optional;
  *
  * @param writes whether anything may be changed at all
  * @param levels by tool, toolset or risk; a tool's own beats the stricter of the other two
- * @param people how many without an operator's approval
+ * @param people how many without an approval
  * @param approved how many with one, the others counted in
  * @param confirmOver more people than this need a second call
+ * @param approvers who approves
  * @param identities in whose name calls may act
  * @param atAll what a message to everybody in a group needs
  * @param links hosts that outgoing links may lead to; any when there are none
@@ -28,6 +29,7 @@ record Rules(
         Allowance people,
         Allowance approved,
         int confirmOver,
+        Approvers approvers,
         Targets groups,
         Targets users,
         NamePatterns identities,
@@ -46,6 +48,7 @@ record Rules(
             CAREFUL,
             APPROVED,
             Allowance.NO_BOUND,
+            Approvers.EITHER,
             Targets.ANYBODY,
             Targets.ANYBODY,
             NamePatterns.NONE,
@@ -62,6 +65,7 @@ record Rules(
             Allowance.UNBOUNDED,
             Allowance.UNBOUNDED,
             Allowance.NO_BOUND,
+            Approvers.EITHER,
             Targets.ANYBODY,
             Targets.ANYBODY,
             new NamePatterns(List.of("*")),
@@ -114,6 +118,7 @@ record Rules(
                 people,
                 approved,
                 confirmOver,
+                approvers,
                 groups,
                 users,
                 new NamePatterns(all),

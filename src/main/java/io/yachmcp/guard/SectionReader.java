@@ -73,14 +73,20 @@ final class SectionReader {
     }
 
     Optional<Level> level(String name) {
+        return choice(name, Level.values());
+    }
+
+    /** One of a few words. */
+    <E extends Enum<E>> Optional<E> choice(String name, E[] values) {
         Optional<String> written = word(name);
-        for (Level level : Level.values()) {
-            if (written.isPresent() && level.id().equals(written.get().toLowerCase(Locale.ROOT))) {
-                return Optional.of(level);
+        List<String> words = new ArrayList<>();
+        for (E value : values) {
+            words.add(value.name().toLowerCase(Locale.ROOT));
+            if (written.isPresent() && value.name().equals(written.get().toUpperCase(Locale.ROOT))) {
+                return Optional.of(value);
             }
         }
-        written.ifPresent(word ->
-                fault(name, "is '" + word + "'" + near(word, List.of("allow", "confirm", "approve", "deny"))));
+        written.ifPresent(word -> fault(name, "is '" + word + "'" + near(word, words)));
         return Optional.empty();
     }
 

@@ -35,6 +35,11 @@ final class ProgressReports implements Progress, Recipient {
     }
 
     @Override
+    public synchronized int reached() {
+        return Math.max(0, last);
+    }
+
+    @Override
     public boolean heard() {
         return MessageReader.comesBackExactly(token);
     }

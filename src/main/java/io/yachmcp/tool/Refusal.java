@@ -103,6 +103,25 @@ public final class Refusal {
                 .failure();
     }
 
+    /** The person whom the client could ask said no. */
+    public static ToolFailure declined() {
+        return new Draft(
+                        Category.POLICY,
+                        "not done: the person at the client was asked to approve it and declined; nothing waits for"
+                                + " them, so ask them before you call again")
+                .failure();
+    }
+
+    /** What a person has approved of would not be what happens. */
+    public static ToolFailure overtaken() {
+        return new Draft(
+                        Category.POLICY,
+                        "nothing was done: a person has approved it, but since they were asked the group or what the"
+                                + " operator's policy says of it has changed; call again")
+                .retryable(true)
+                .failure();
+    }
+
     /** A confirmation that confirms nothing. */
     public static ToolFailure confirmsNothing(String why) {
         return new Draft(Category.POLICY, "nothing was done: " + why + "; make the first call again").failure();

@@ -1,0 +1,115 @@
+package io.yachmcp.call;
+
+import io.yachmcp.guard.Approvals;
+import io.yachmcp.guard.Approvals.State;
+import io.yachmcp.guard.Approvers;
+import io.yachmcp.tool.Deed;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Refusal;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.ToolFailure;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Has somebody approve of a call: whoever sits in front of its client, else an operator, as the policy allows it. What
+ * lies on the operator's desk is decided there: nobody is asked about the same call in two places.
+ */
+final class Approving {
+    private final Optional<Approvals> desk;
+
+    Approving(Optional<Approvals> desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Asks, and blocks while a person thinks.
+     *
+     * @param shown what was said of the call, and by that what it needs
+     * @param anew what is said of it when a person has thought
+     */
+    Permission of(MeantCall<?> meant, Caller caller, Judged shown, Supplier<Judged> anew) {
+        Approvers approvers = shown.policy().approvers();
+        Optional<Approvals.Request> waiting = approvers.operator() ? onDesk(meant.deed(), shown) : Optional.empty();
+        if (waiting.isEmpty() && approvers.client() && caller.person().there()) {
+            Person.Question question = Inquiry.about(meant, shown);
+            switch (asked(question, caller, approvers)) {
+                case YES -> {
+                    return agreed(meant, question, anew.get());
+                }
+                case NO -> {
+                    return new Permission.Held(Refusal.declined(), Json.object(), "declined at the client");
+                }
+                case NONE -> {}
+            }
+        }
+        return approvers.operator()
+                ? byOperator(meant, shown, waiting)
+                : refused(
+                        shown,
+                        "nobody at the client has approved it ("
+                                + shown.policy().place("approve_by") + ")");
+    }
+
+    private static Person.Decision asked(Person.Question question, Caller caller, Approvers approvers) {
+        var heartbeat = new Heartbeat(caller.progress(), calls -> "a person is asked for approval");
+        try {
+            return caller.person().ask(question, approvers.within());
+        } finally {
+            heartbeat.close();
+        }
+    }
+
+    /** What the person was shown must still be what would happen. */
+    private static Permission agreed(MeantCall<?> meant, Person.Question question, Judged now) {
+        if (!question.basis().equals(Inquiry.basis(now))) {
+            throw Refusal.overtaken();
+        }
+        return new Permission.Given(now.policy(), now.verdict(), Consent.APPROVED_AT_CLIENT, Optional.empty());
+    }
+
+    private Permission byOperator(MeantCall<?> meant, Judged shown, Optional<Approvals.Request> waiting) {
+        if (desk.isEmpty()) {
+            return refused(shown, "nobody can be asked to approve it (YACH_MCP_STATE_DIR)");
+        }
+        Approvals.Request request = waiting.orElseGet(
+                () -> with(approvals -> approvals.ask(meant.deed(), shown.verdict(), shown.crowd()), shown));
+        if (request.state() == State.ALLOWED) {
+            return new Permission.Given(shown.policy(), shown.verdict(), Consent.APPROVED, Optional.of(request));
+        }
+        String state = request.state() == State.DENIED
+                ? "which an operator has denied; tell the person who asked"
+                : "which waits for `yach-mcp approvals allow " + request.number()
+                        + "`; tell the person who asked, and call again unchanged when it is allowed";
+        return new Permission.Held(
+                Refusal.needsApproval(request.number(), shown.verdict().why(), state),
+                Forecast.of(meant, shown.policy(), shown.verdict(), shown.crowd()));
+    }
+
+    private Optional<Approvals.Request> onDesk(Deed deed, Judged shown) {
+        return desk.isEmpty()
+                ? Optional.empty()
+                : with(approvals -> approvals.find(deed, shown.verdict(), shown.crowd()), shown);
+    }
+
+    private <T> T with(Function<Approvals, T> work, Judged shown) {
+        try {
+            return work.apply(desk.orElseThrow());
+        } catch (Approvals.TooMany full) {
+            throw notAllowed(shown, Approvals.MOST_WAITING + " requests are waiting for an operator already");
+        } catch (UncheckedIOException unwritable) {
+            System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, "approvals cannot be kept", unwritable);
+            throw Refusal.unrecorded();
+        }
+    }
+
+    private static Permission refused(Judged shown, String more) {
+        return new Permission.Held(notAllowed(shown, more), Json.object());
+    }
+
+    private static ToolFailure notAllowed(Judged shown, String more) {
+        return Refusal.notAllowed(shown.verdict().why() + "; and " + more, Optional.empty(), Sent.NONE);
+    }
+}
