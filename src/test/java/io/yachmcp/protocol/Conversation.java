@@ -21,6 +21,13 @@ final class Conversation implements AutoCloseable {
     final Session session;
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final Queue<String> notices = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+
+    /** What to run when the ways are cut on which questions went. */
+    final Queue<Runnable> ways = new ConcurrentLinkedQueue<>();
+
+    /** Whether a question finds a way. */
+    volatile boolean reachable = true;
 
     Conversation() {
         this(new SampleTools(), Limits.standard());
@@ -52,7 +59,21 @@ final class Conversation implements AutoCloseable {
             public void notice(byte[] json) {
                 notices.add(new String(json, StandardCharsets.UTF_8));
             }
+
+            @Override
+            public boolean ask(byte[] json, Runnable lost) {
+                ways.add(lost);
+                asked.add(new String(json, StandardCharsets.UTF_8));
+                return reachable;
+            }
         });
+    }
+
+    /** Says something that has no reply, and makes sure of that. */
+    void tell(String message) {
+        session.receive(
+                message.getBytes(StandardCharsets.UTF_8),
+                reply -> assertEquals("", new String(reply.json(), StandardCharsets.UTF_8)));
     }
 
     /** What was notified so far. */
@@ -69,6 +90,22 @@ final class Conversation implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The next question that came. */
+    String asked() {
+        try {
+            String question = asked.poll(10, TimeUnit.SECONDS);
+            assertNotNull(question, "nothing was asked");
+            return question;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** How many questions came that were not looked at. */
+    int unseen() {
+        return asked.size();
     }
 
     void silent() {

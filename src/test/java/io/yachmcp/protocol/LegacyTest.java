@@ -81,7 +81,7 @@ class LegacyTest {
     @ValueSource(strings = {"{}", "{\"cursor\":null}", "{\"_meta\":{\"progressToken\":1}}"})
     void listsEveryToolOnOnePage(String params) {
         StringBuilder tools = new StringBuilder();
-        for (String name : List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report")) {
+        for (String name : List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report", "ask")) {
             tools.append(tools.isEmpty() ? "" : ",")
                     .append("{\"name\":\"" + name + "\",\"inputSchema\":{\"type\":\"object\"}}");
         }

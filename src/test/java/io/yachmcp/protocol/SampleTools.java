@@ -1,12 +1,14 @@
 package io.yachmcp.protocol;
 
 import io.yachmcp.call.Caller;
+import io.yachmcp.call.Person;
 import io.yachmcp.call.Progress;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.PlatformFailure;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Eight tools that do nothing but behave. */
+/** Nine tools that do nothing but behave. */
 public final class SampleTools implements ToolService {
 
     private static final List<String> NAMES =
-            List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report");
+            List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report", "ask");
 
     /** One permit for every call of {@code wait} that has begun, and for every one that was interrupted. */
     public final Semaphore waiting = new Semaphore(0);
@@ -82,6 +84,7 @@ public final class SampleTools implements ToolService {
                         Optional.of(Json.object().put("category", "policy")),
                         Optional.of(PlatformFailure.cancelled(false)));
             case "whoami" -> said(caller.principal() + " in " + caller.conversation());
+            case "ask" -> ask(arguments, caller.person());
             case "report" -> report(arguments, caller.progress());
             case "break" -> throw new IllegalStateException("a secret of the inside");
             default ->
@@ -90,6 +93,13 @@ public final class SampleTools implements ToolService {
                         Optional.of(Json.object().set("it", JsonNodeFactory.instance.pojoNode(this))),
                         Optional.empty());
         };
+    }
+
+    /** Says what came of asking whoever is there, for so many milliseconds. */
+    private static ToolResult ask(JsonNode arguments, Person person) {
+        Person.Question question = new Person.Question(arguments.path("words").asString("May I?"), "");
+        Duration patience = Duration.ofMillis(arguments.path("millis").asLong(60_000));
+        return said((person.there() ? "" : "nobody is there: ") + person.ask(question, patience));
     }
 
     /** Two reports that rise and, between them, two that do not; waits afterwards when asked to. */
