@@ -78,6 +78,10 @@ final class Rig implements AutoCloseable {
 
     /** Watched over by an operator; both sides go by the same time. */
     static Rig watched(InstantSource time, Oversight oversight) {
+        return watched(time, oversight, Audit.NOWHERE);
+    }
+
+    static Rig watched(InstantSource time, Oversight oversight, Audit audit) {
         Sandbox sandbox = Sandbox.start(SandboxSettings.at(time));
         var upstream = new PlatformUpstream(apps(sandbox::uri), Timeouts.DEFAULT, time, KEYS);
         return new Rig(
@@ -88,7 +92,7 @@ final class Rig implements AutoCloseable {
                         new LocalBudgets(() ->
                                 Duration.between(Instant.EPOCH, time.instant()).toNanos()),
                         new MemoryLedger(time, List.of(), entry -> {}),
-                        Audit.NOWHERE,
+                        audit,
                         new Timing(time, wait -> {}, () -> 0.5),
                         new CallPipeline.Fresh(KEYS, KEYS),
                         new CallPipeline.Terms(
