@@ -5,7 +5,6 @@ import io.yachmcp.guard.Reason;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +32,8 @@ final class Inquiry {
         var words = new StringBuilder("An agent wants to call " + contract.name() + ". It needs a person's approval.");
         line(words, "In the name of", meant.deed().audience().actor().orElse("the robot"));
         line(words, "Reaches", reaches(meant, judged));
-        for (Map.Entry<String, JsonNode> argument : meant.deed().arguments().properties()) {
-            line(words, argument.getKey(), value(argument.getValue()));
+        for (String name : contract.arguments()) {
+            meant.deed().arguments().optional(name).ifPresent(argument -> line(words, name, value(argument)));
         }
         line(words, "Why you are asked", judged.verdict().why());
         return new Person.Question(words.toString(), basis(judged));

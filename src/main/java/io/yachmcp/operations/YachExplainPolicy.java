@@ -31,7 +31,7 @@ final class YachExplainPolicy implements Operation<YachExplainPolicy.Arguments> 
             case "" -> "No policy is in force here, so the call would go.";
             case "allow" -> "The operator's policy lets this call go, as long as its people are within the budget.";
             case "confirm" -> "The call would be held until it is confirmed.";
-            case "approve" -> "The call would wait for an operator's approval.";
+            case "approve" -> "The call would need a person's approval.";
             default -> "The operator's policy does not allow this call.";
         };
     }

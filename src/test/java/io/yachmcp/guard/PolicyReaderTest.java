@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,11 +69,28 @@ class PolicyReaderTest {
     }
 
     @Test
+    void saysWhoMayApproveAndWithinWhichTime() {
+        assertEquals(
+                Approvers.EITHER, Deeds.outcome("approve_by: Either").rules().approvers());
+        assertEquals(
+                new Approvers(Approvers.Who.CLIENT, Duration.ofSeconds(30)),
+                Deeds.outcome("approve_by: client", "approve_within: 30")
+                        .rules()
+                        .approvers());
+        assertEquals(
+                List.of(
+                        "line 2: approve_by is 'operators'; did you mean operator?",
+                        "line 3: approve_within is '2m'; write a whole number from 1 to 3600"),
+                Deeds.outcome("approve_by: operators", "approve_within: 2m").faults());
+    }
+
+    @Test
     void whatIsLeftOutStaysAsSafeAsWithoutAFile() {
         Rules rules = Deeds.outcome().rules();
         assertEquals(Rules.SAFE.levels(), rules.levels());
         assertEquals(Rules.SAFE.people(), rules.people());
         assertEquals(Rules.SAFE.approved(), rules.approved());
+        assertEquals(Rules.SAFE.approvers(), rules.approvers());
         assertEquals(Rules.SAFE.atAll(), rules.atAll());
         assertEquals(Rules.SAFE.identities(), rules.identities());
         assertEquals(

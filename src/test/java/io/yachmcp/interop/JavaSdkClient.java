@@ -10,11 +10,14 @@ import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The official Java client, ready to speak to the built server by any way in. */
@@ -27,11 +30,25 @@ final class JavaSdkClient {
      * @param way stdio, which starts a process of its own, or mcp or sse, which speak to the one given
      * @param settings of a process of its own
      */
-    @SuppressWarnings("deprecation") // HTTP+SSE is: some agent hosts speak nothing else
     static McpSyncClient of(
             String way, ServerProcess server, Map<String, String> settings, Consumer<ProgressNotification> progress) {
+        return over(way(way, server, settings), progress).build();
+    }
+
+    /** One that lets whoever sits in front of it be asked. */
+    static McpSyncClient asking(
+            String way,
+            ServerProcess server,
+            Map<String, String> settings,
+            Consumer<ProgressNotification> progress,
+            Function<ElicitFormRequest, ElicitResult> person) {
+        return over(way(way, server, settings), progress).elicitation(person).build();
+    }
+
+    @SuppressWarnings("deprecation") // HTTP+SSE is: some agent hosts speak nothing else
+    private static McpClientTransport way(String way, ServerProcess server, Map<String, String> settings) {
         var json = new JacksonMcpJsonMapper(JsonMapper.shared());
-        McpClientTransport transport = switch (way) {
+        return switch (way) {
             case "stdio" -> process(settings, json);
             case "mcp" ->
                 HttpClientStreamableHttpTransport.builder(server.uri().toString())
@@ -42,12 +59,12 @@ final class JavaSdkClient {
                         .jsonMapper(json)
                         .build();
         };
-        return over(transport, progress);
     }
 
     /** One with a server process of its own. */
     static McpSyncClient stdio(Map<String, String> settings) {
-        return over(process(settings, new JacksonMcpJsonMapper(JsonMapper.shared())), notice -> {});
+        return over(process(settings, new JacksonMcpJsonMapper(JsonMapper.shared())), notice -> {})
+                .build();
     }
 
     private static McpClientTransport process(Map<String, String> settings, JacksonMcpJsonMapper json) {
@@ -61,11 +78,8 @@ final class JavaSdkClient {
                 json);
     }
 
-    private static McpSyncClient over(McpClientTransport transport, Consumer<ProgressNotification> progress) {
-        return McpClient.sync(transport)
-                .requestTimeout(Duration.ofSeconds(20))
-                .progressConsumer(progress)
-                .build();
+    private static McpClient.SyncSpec over(McpClientTransport transport, Consumer<ProgressNotification> progress) {
+        return McpClient.sync(transport).requestTimeout(Duration.ofSeconds(20)).progressConsumer(progress);
     }
 
     static CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {

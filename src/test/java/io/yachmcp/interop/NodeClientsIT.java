@@ -2,19 +2,14 @@ package io.yachmcp.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.yachmcp.sandbox.SandboxCompany;
 import io.yachmcp.tool.Json;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  * machine these are skipped and say so; where {@code CI} is set they must run.
  */
 class NodeClientsIT {
-    private static final Path SOURCES = Path.of("src/test/node");
-    private static final Path HOME = Path.of("target/node").toAbsolutePath();
     private static final List<String> TOOLS =
             List.of("yach_list_robot_groups", "yach_send_robot_group_message", "yach_get_group");
 
@@ -59,15 +52,7 @@ class NodeClientsIT {
 
     @BeforeAll
     static void install() throws Exception {
-        boolean npm = onPath("npm");
-        assumeTrue(npm || System.getenv("CI") != null, "npm is not on the PATH: the TypeScript clients are not tried");
-        Files.createDirectories(HOME);
-        for (String file : List.of("package.json", "package-lock.json", "sdk.mjs")) {
-            Files.copy(SOURCES.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!Files.exists(HOME.resolve("node_modules/.package-lock.json"))) {
-            run(300, List.of("npm", "ci", "--no-audit", "--no-fund"));
-        }
+        Node.install();
         server = ServerProcess.http();
     }
 
@@ -81,9 +66,9 @@ class NodeClientsIT {
     @ParameterizedTest
     @ValueSource(strings = {"stdio", "mcp", "sse"})
     void theTypeScriptClientListsAndCalls(String way) throws Exception {
-        Path asked = HOME.resolve("asked-" + way + ".json");
+        Path asked = Node.HOME.resolve("asked-" + way + ".json");
         Files.writeString(asked, JsonMapper.shared().writeValueAsString(ASKED));
-        JsonNode seen = Json.read(run(60, List.of(node(), "sdk.mjs", way, target(way), asked.toString())));
+        JsonNode seen = Json.read(Node.run(Map.of(), List.of("sdk.mjs", way, target(way), asked.toString())));
         assertEquals(28, seen.path("tools").size());
         assertEquals(false, seen.at("/calls/0/isError").asBoolean());
         assertEquals(false, seen.at("/calls/1/isError").asBoolean());
@@ -122,43 +107,16 @@ class NodeClientsIT {
     }
 
     private static String inspector(String way, String method, String... more) throws Exception {
-        List<String> command = new ArrayList<>(List.of(node(), "node_modules/.bin/mcp-inspector", "--cli"));
+        List<String> command = new ArrayList<>(List.of("node_modules/.bin/mcp-inspector", "--cli"));
         command.addAll(way.equals("stdio") ? List.of(target(way), "stdio") : List.of(target(way) + "/" + way));
         command.addAll(List.of("--method", method));
         command.addAll(List.of(more));
-        return run(60, command);
+        return Node.run(Map.of(), command);
     }
 
     private static String target(String way) {
         return way.equals("stdio")
                 ? ServerProcess.LAUNCHER.toString()
                 : server.uri().toString();
-    }
-
-    private static String node() {
-        return HOME.resolve("node_modules/.bin/node").toString();
-    }
-
-    private static boolean onPath(String program) {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String run(int seconds, List<String> command) throws IOException, InterruptedException {
-        Path out = Files.createTempFile(HOME, "out", ".txt");
-        var builder = ServerProcess.withoutSettings(new ProcessBuilder(command).directory(HOME.toFile()))
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process = builder.start();
-        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String printed = Files.readString(out);
-        assertTrue(ended && process.exitValue() == 0, () -> command + " ended badly and printed: " + printed);
-        return printed;
     }
 }

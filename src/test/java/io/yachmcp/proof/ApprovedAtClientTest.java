@@ -300,10 +300,10 @@ class ApprovedAtClientTest {
                     In the name of: %s
                     Reaches: 2 people
                     group_id: %s
-                    operator_id: %s
                     user_ids: ["%s","%s"]
+                    operator_id: %s
                     Why you are asked: yach_remove_group_members needs an approval \
-                    (levels.yach_remove_group_members, which would beat levels.destructive of the policy)""".formatted(OWNER, MAIN_GROUP, OWNER, MEMBER, SECOND_MEMBER), person.asked.getFirst());
+                    (levels.yach_remove_group_members, which would beat levels.destructive of the policy)""".formatted(OWNER, MAIN_GROUP, MEMBER, SECOND_MEMBER, OWNER), person.asked.getFirst());
         }
     }
 
