@@ -1,10 +1,12 @@
 package io.yachmcp.call;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Approvals.State;
 import io.yachmcp.guard.Approvers;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
@@ -19,9 +21,11 @@ import java.util.function.Supplier;
  */
 final class Approving {
     private final Optional<Approvals> desk;
+    private final Supplier<Declined> declined;
 
-    Approving(Optional<Approvals> desk) {
+    Approving(Optional<Approvals> desk, Ticker ticker) {
         this.desk = desk;
+        this.declined = new Once<>(() -> new Declined(ticker));
     }
 
     /**
@@ -34,13 +38,17 @@ final class Approving {
         Approvers approvers = shown.policy().approvers();
         Optional<Approvals.Request> waiting = approvers.operator() ? onDesk(meant.deed(), shown) : Optional.empty();
         if (waiting.isEmpty() && approvers.client() && caller.person().there()) {
+            if (declined.get().holds(meant.deed())) {
+                return declined();
+            }
             Person.Question question = Inquiry.about(meant, shown);
             switch (asked(question, caller, approvers)) {
                 case YES -> {
                     return agreed(meant, question, anew.get());
                 }
                 case NO -> {
-                    return new Permission.Held(Refusal.declined(), Json.object(), "declined at the client");
+                    declined.get().keep(meant.deed());
+                    return declined();
                 }
                 case NONE -> {}
             }
@@ -51,6 +59,10 @@ final class Approving {
                         shown,
                         "nobody at the client has approved it ("
                                 + shown.policy().place("approve_by") + ")");
+    }
+
+    private static Permission declined() {
+        return new Permission.Held(Refusal.declined(), Json.object(), "declined at the client");
     }
 
     private static Person.Decision asked(Person.Question question, Caller caller, Approvers approvers) {

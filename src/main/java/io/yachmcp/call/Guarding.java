@@ -33,7 +33,7 @@ final class Guarding {
         this.oversight = oversight;
         this.time = time;
         this.tools = tools;
-        this.approving = new Approving(oversight.approvals());
+        this.approving = new Approving(oversight.approvals(), this::nanos);
         this.crowds = new Once<>(() -> new Crowds(tools, this::nanos));
         this.confirmations = new Once<>(() -> new Confirmations(names, this::nanos));
     }

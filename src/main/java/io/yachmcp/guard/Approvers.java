@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param within how long the person at the client may think
  */
 public record Approvers(Who who, Duration within) {
-    static final Approvers EITHER = new Approvers(Who.EITHER, Duration.ofMinutes(2));
+    /** Many hosts give up on a tool after a minute, and an operator should be asked before that. */
+    static final Approvers EITHER = new Approvers(Who.EITHER, Duration.ofSeconds(50));
 
     /** As an operator writes it. */
     enum Who {

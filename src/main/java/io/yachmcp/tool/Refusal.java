@@ -107,8 +107,8 @@ public final class Refusal {
     public static ToolFailure declined() {
         return new Draft(
                         Category.POLICY,
-                        "not done: the person at the client was asked to approve it and declined; nothing waits for"
-                                + " them, so ask them before you call again")
+                        "not done: the person at the client was asked to approve it and declined; they are not asked the"
+                                + " same again for 10 minutes")
                 .failure();
     }
 

@@ -90,7 +90,7 @@ class ApprovedAtClientTest {
             assertTrue(again.text().contains("Already done, so nothing was sent now"), again.text());
             assertEquals(1, rig.sandbox().log().size());
             assertEquals(1, person.asked.size());
-            assertEquals(List.of(Duration.ofMinutes(2)), person.patience);
+            assertEquals(List.of(Duration.ofSeconds(50)), person.patience);
             assertEquals(List.of(), desk.approvals().list());
         }
         assertEquals(
@@ -111,6 +111,23 @@ class ApprovedAtClientTest {
             assertEquals(List.of(), desk.approvals().list());
         }
         assertTrue(written().contains("declined at the client"), written());
+    }
+
+    @Test
+    void whoDeclinedIsNotAskedTheSameAgainForTenMinutes() {
+        OperatorsDesk desk = approving();
+        Somebody person = Somebody.saying(Decision.NO);
+        try (Rig rig = desk.server()) {
+            call(rig, DIRECT, direct(), person);
+            String why = "the person at the client was asked to approve it and declined";
+            refused(rig, call(rig, DIRECT, direct(), person), 0, why);
+            assertEquals(1, person.asked.size());
+            refused(rig, call(rig, DIRECT, direct().put("text", "Something else"), person), 0, why);
+            assertEquals(2, person.asked.size(), "another message is another question");
+            desk.passes(Duration.ofMinutes(10));
+            refused(rig, call(rig, DIRECT, direct(), person), 0, why);
+            assertEquals(3, person.asked.size());
+        }
     }
 
     @Test
