@@ -14,6 +14,7 @@ import io.yachmcp.history.MessageFile;
 import io.yachmcp.history.Untrusted;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.tool.FileLink;
+import io.yachmcp.tool.PackagedText;
 import io.yachmcp.upstream.HttpFiles;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class HouseTest {
             "ledger",
             "limit",
             "upstream",
+            "disk",
             "tool",
             "operations",
             "history",
@@ -72,6 +74,8 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("upstream")
                 .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("disk")
+                .mayOnlyBeAccessedByLayers("audit", "ledger")
                 .whereLayer("operations")
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("history")
@@ -107,6 +111,9 @@ class HouseTest {
         noClasses()
                 .that()
                 .resideInAnyPackage("io.yachmcp.operations..", "io.yachmcp.history..", "io.yachmcp.tool..")
+                // What comes with the program is always the same.
+                .and()
+                .areNotAssignableTo(PackagedText.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,5 +1,7 @@
 package io.yachmcp.audit;
 
+import io.yachmcp.disk.Locks;
+import io.yachmcp.disk.Private;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

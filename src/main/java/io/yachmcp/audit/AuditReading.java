@@ -1,5 +1,6 @@
 package io.yachmcp.audit;
 
+import io.yachmcp.disk.Locks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

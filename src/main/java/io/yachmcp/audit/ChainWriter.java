@@ -1,5 +1,6 @@
 package io.yachmcp.audit;
 
+import io.yachmcp.disk.Private;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.List;

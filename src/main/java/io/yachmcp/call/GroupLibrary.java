@@ -1,10 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.tool.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.yachmcp.tool.PackagedText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +98,6 @@ public final class GroupLibrary implements Library {
     }
 
     private static String text(String page) {
-        try (InputStream bytes = GroupLibrary.class.getResourceAsStream("/library/" + page + ".md")) {
-            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return PackagedText.read("/library/" + page + ".md");
     }
 }

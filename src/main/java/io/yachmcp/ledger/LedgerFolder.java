@@ -1,18 +1,16 @@
 package io.yachmcp.ledger;
 
+import io.yachmcp.disk.Locks;
+import io.yachmcp.disk.Private;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +20,6 @@ import java.util.stream.Stream;
 public final class LedgerFolder implements AutoCloseable {
     /** More processes than anybody runs with one directory on purpose. */
     private static final int MOST = 64;
-
-    /**
-     * The journals that this process holds, with their locks. A lock is the process's, not its opener's: to open and close
-     * a locked file once more would give it away, and so would a channel that nobody refers to any more.
-     */
-    private static final Map<Path, FileChannel> OURS = new HashMap<>();
 
     private final Path journal;
     private final LedgerFile file;
@@ -46,10 +38,10 @@ public final class LedgerFolder implements AutoCloseable {
      */
     public static LedgerFolder open(Path folder, InstantSource clock) {
         try {
-            Path home = Files.createDirectories(folder).toRealPath();
+            Path home = Private.folder(folder);
             for (int number = 1; number <= MOST; number++) {
                 Path journal = home.resolve(number == 1 ? "ledger.jsonl" : "ledger-" + number + ".jsonl");
-                if (claim(journal)) {
+                if (Locks.take(lock(journal))) {
                     return open(home, journal, clock);
                 }
             }
@@ -64,7 +56,7 @@ public final class LedgerFolder implements AutoCloseable {
             LedgerFile own = LedgerFile.open(journal, clock.instant());
             return new LedgerFolder(journal, own, new MemoryLedger(clock, known(home, own, journal, clock), own));
         } catch (IOException | UncheckedIOException unusable) {
-            release(journal);
+            Locks.giveBack(lock(journal));
             throw unusable;
         }
     }
@@ -90,29 +82,9 @@ public final class LedgerFolder implements AutoCloseable {
         }
     }
 
-    /** The lock is on a file beside the journal, because the journal itself is replaced by a shorter one. */
-    private static synchronized boolean claim(Path journal) throws IOException {
-        if (OURS.containsKey(journal)) {
-            return false;
-        }
-        FileChannel lock = FileChannel.open(
-                journal.resolveSibling(journal.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        OURS.put(journal, lock);
-        boolean claimed = false;
-        try {
-            claimed = lock.tryLock() != null;
-        } finally {
-            if (!claimed) {
-                release(journal);
-            }
-        }
-        return claimed;
-    }
-
-    private static synchronized void release(Path journal) throws IOException {
-        OURS.remove(journal).close();
+    /** A file beside the journal, because the journal itself is replaced by a shorter one. */
+    private static Path lock(Path journal) {
+        return journal.resolveSibling(journal.getFileName() + ".lock");
     }
 
     public Ledger ledger() {
@@ -123,6 +95,6 @@ public final class LedgerFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
-        release(journal);
+        Locks.giveBack(lock(journal));
     }
 }

@@ -1,9 +1,7 @@
 package io.yachmcp.ledger;
 
 import io.yachmcp.tool.Deed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.yachmcp.tool.PackagedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,10 +192,6 @@ public final class RedisLedger implements Ledger {
     }
 
     private static String script(String name) {
-        try (InputStream script = RedisLedger.class.getResourceAsStream("/ledger/" + name + ".lua")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return PackagedText.read("/ledger/" + name + ".lua");
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.limit;
 
+import io.yachmcp.tool.PackagedText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ public final class RedisBudgets implements Budgets {
     private static final int MANY = 4;
 
     private static final int MICRO = 1000;
-    private static final String ADMIT = Script.read("admit");
-    private static final String PAUSE = Script.read("pause");
+    private static final String ADMIT = PackagedText.read("/limit/admit.lua");
+    private static final String PAUSE = PackagedText.read("/limit/pause.lua");
 
     private final UnifiedJedis redis;
     private final String prefix;

@@ -24,7 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import redis.embedded.RedisServer;
 
 /**
  * Three servers as people start them, one Redis that dies and forgets in the middle, and the platform's own minute. Takes
@@ -49,12 +48,11 @@ class ThreeServersIT {
     @Test
     void neverMoreThanTheQuotaWhateverBecomesOfRedis() throws Exception {
         assumeTrue(Boolean.getBoolean("three.servers"), "run by bench/three-servers");
-        int port = RealRedis.freePort();
-        RedisServer redis = RealRedis.start(port);
         List<Thread> callers = new ArrayList<>();
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()))) {
+        try (RealRedis redis = new RealRedis().start();
+                Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()))) {
             for (int server = 0; server < 3; server++) {
-                McpSyncClient client = JavaSdkClient.stdio(settings(sandbox, port, server));
+                McpSyncClient client = JavaSdkClient.stdio(settings(sandbox, redis.port(), server));
                 client.initialize();
                 for (int caller = 0; caller < 2; caller++) {
                     callers.add(Thread.ofPlatform().start(() -> callAgainAndAgain(client)));
@@ -65,15 +63,13 @@ class ThreeServersIT {
             redis.stop();
             long died = System.nanoTime();
             Thread.sleep(Duration.ofSeconds(3));
-            redis = RealRedis.start(port);
+            redis.start();
             Thread.sleep(AFTER);
             over.set(true);
             for (Thread caller : callers) {
                 caller.join();
             }
             judge(start, died, sandbox.calls("/v1/single/message/send"));
-        } finally {
-            redis.stop();
         }
     }
 

@@ -5,43 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.yachmcp.limit.RealRedis;
 import io.yachmcp.tool.Deed;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.JedisPooled;
-import redis.embedded.RedisServer;
 
 /** The kit over a real Redis and two servers. */
 class RedisLedgerTest extends LedgerKit {
     private static final Deed HELLO = Sends.of("agent", "k1", "hello");
     private static final Duration LEASE = Duration.ofMillis(300);
 
-    private static RedisServer server;
-    private static JedisPooled one;
-    private static JedisPooled two;
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    private final JedisPooled one = REDIS.client();
+    private final JedisPooled two = REDIS.client();
 
     private final String prefix = UUID.randomUUID().toString();
     private final Ledger ledger = over(one);
     private final Ledger elsewhere = over(two);
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = RealRedis.start();
-        one = new JedisPooled("127.0.0.1", server.ports().getFirst());
-        two = new JedisPooled("127.0.0.1", server.ports().getFirst());
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        one.close();
-        two.close();
-        server.stop();
-    }
 
     @Override
     Ledger ledger() {
@@ -71,9 +56,9 @@ class RedisLedgerTest extends LedgerKit {
     }
 
     @Test
-    void whileRedisIsAwayAServerStillSendsNothingTwice() throws IOException {
-        int port = RealRedis.freePort();
-        try (var gone = new JedisPooled("127.0.0.1", port)) {
+    void whileRedisIsAwayAServerStillSendsNothingTwice() {
+        try (RealRedis away = new RealRedis()) {
+            JedisPooled gone = away.client();
             Ledger alone = over(gone);
             assertInstanceOf(Opening.Fresh.class, alone.open(HELLO));
             alone.settle(HELLO, State.SENT, "{}");
@@ -86,19 +71,15 @@ class RedisLedgerTest extends LedgerKit {
     }
 
     @Test
-    void whatWasSentMeanwhileIsToldWhenRedisIsBack() throws IOException {
-        int port = RealRedis.freePort();
-        try (var late = new JedisPooled("127.0.0.1", port)) {
+    void whatWasSentMeanwhileIsToldWhenRedisIsBack() {
+        try (RealRedis away = new RealRedis()) {
+            JedisPooled late = away.client();
             Ledger alone = over(late);
             alone.open(HELLO);
             alone.settle(HELLO, State.SENT, "{}");
-            RedisServer back = RealRedis.start(port);
-            try {
-                alone.open(Sends.of("agent", "k2", "something else"));
-                assertInstanceOf(Opening.Done.class, over(late).open(HELLO));
-            } finally {
-                back.stop();
-            }
+            away.start();
+            alone.open(Sends.of("agent", "k2", "something else"));
+            assertInstanceOf(Opening.Done.class, over(late).open(HELLO));
         }
     }
 

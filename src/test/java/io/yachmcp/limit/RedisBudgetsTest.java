@@ -1,32 +1,16 @@
 package io.yachmcp.limit;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import redis.clients.jedis.JedisPooled;
-import redis.embedded.RedisServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The kit over a real Redis, whose time cannot be made to pass faster. */
 class RedisBudgetsTest extends BudgetsKit {
-    private static RedisServer server;
-    private static JedisPooled redis;
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
 
     private final Budgets budgets =
-            new RedisBudgets(redis, UUID.randomUUID().toString(), "one", System::nanoTime, WINDOW);
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = RealRedis.start();
-        redis = new JedisPooled("127.0.0.1", server.ports().getFirst());
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        redis.close();
-        server.stop();
-    }
+            new RedisBudgets(REDIS.client(), UUID.randomUUID().toString(), "one", System::nanoTime, WINDOW);
 
     @Override
     Budgets budgets() {

@@ -13,10 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisPooled;
-import redis.embedded.RedisServer;
 
 /** Three servers whose clocks do not agree, one Redis, and what becomes of the quota when that Redis dies. */
 class SharedBudgetsTest {
@@ -33,11 +29,8 @@ class SharedBudgetsTest {
 
     @Test
     void threeServersTogetherUseTheQuotaAndNeverMore() throws Exception {
-        RedisServer server = RealRedis.start();
-        try {
-            saturate(server.ports().getFirst(), () -> Thread.sleep(WINDOW.multipliedBy(6)));
-        } finally {
-            server.stop();
+        try (RealRedis redis = new RealRedis().start()) {
+            saturate(redis, () -> Thread.sleep(WINDOW.multipliedBy(6)));
         }
         neverMoreThanTheQuota();
         long first = admitted.getFirst();
@@ -52,20 +45,16 @@ class SharedBudgetsTest {
 
     @Test
     void aRedisThatComesBackWithoutItsMemoryLetsNobodyTakeTooMuch() throws Exception {
-        int port = RealRedis.freePort();
-        List<RedisServer> servers = new ArrayList<>(List.of(RealRedis.start(port)));
-        try {
-            saturate(port, () -> {
+        try (RealRedis redis = new RealRedis().start()) {
+            saturate(redis, () -> {
                 for (int restart = 0; restart < 3; restart++) {
                     Thread.sleep(WINDOW.multipliedBy(2));
-                    servers.getLast().stop();
+                    redis.stop();
                     Thread.sleep(restart == 1 ? WINDOW.multipliedBy(2) : Duration.ofMillis(300));
-                    servers.add(RealRedis.start(port));
+                    redis.start();
                 }
                 Thread.sleep(WINDOW.multipliedBy(3));
             });
-        } finally {
-            servers.getLast().stop();
         }
         neverMoreThanTheQuota();
         assertTrue(admitted.size() > 4 * 60, "sends go on before, between and after: " + admitted.size());
@@ -75,21 +64,18 @@ class SharedBudgetsTest {
         void run() throws Exception;
     }
 
-    private void saturate(int port, Story story) throws Exception {
+    private void saturate(RealRedis redis, Story story) throws Exception {
         List<Thread> callers = new ArrayList<>();
-        List<JedisPooled> connections = new ArrayList<>();
         var ready = new CountDownLatch(1);
         for (int server = 0; server < SKEW.length; server++) {
-            var config = DefaultJedisClientConfig.builder()
-                    .connectionTimeoutMillis(300)
-                    .socketTimeoutMillis(300)
-                    .build();
-            var connection = new JedisPooled(new HostAndPort("127.0.0.1", port), config);
-            connections.add(connection);
             long skew = SKEW[server];
             LongSupplier clock = () -> System.nanoTime() + skew;
             Budgets budgets = new RedisBudgets(
-                    connection, "shared", "server " + server, clock, WINDOW.plusMillis(WINDOW.toMillis() / 20));
+                    redis.client(Duration.ofMillis(300)),
+                    "shared",
+                    "server " + server,
+                    clock,
+                    WINDOW.plusMillis(WINDOW.toMillis() / 20));
             for (int caller = 0; caller < 3; caller++) {
                 callers.add(Thread.ofVirtual().start(() -> callAgainAndAgain(budgets, ready)));
             }
@@ -100,7 +86,6 @@ class SharedBudgetsTest {
         for (Thread caller : callers) {
             caller.join();
         }
-        connections.forEach(JedisPooled::close);
     }
 
     private void callAgainAndAgain(Budgets budgets, CountDownLatch ready) {

@@ -1,4 +1,4 @@
-package io.yachmcp.audit;
+package io.yachmcp.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,18 +8,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which chains are being written: each by one process, which holds the lock as long as it lives. */
-final class Locks {
+/** Who writes what under a state directory: each file by one process, which holds its lock as long as it lives. */
+public final class Locks {
     /**
      * What this process holds. A lock is the process's, not its opener's: to open and close a locked file once more would
-     * give it away.
+     * give it away, and so would a channel that nobody refers to any more.
      */
     private static final Map<Path, FileChannel> OURS = new HashMap<>();
 
     private Locks() {}
 
     /** Takes the lock, unless somebody has it. */
-    static synchronized boolean take(Path lock) throws IOException {
+    public static synchronized boolean take(Path lock) throws IOException {
         if (OURS.containsKey(lock)) {
             return false;
         }
@@ -37,12 +37,12 @@ final class Locks {
         return taken;
     }
 
-    static synchronized void giveBack(Path lock) throws IOException {
+    public static synchronized void giveBack(Path lock) throws IOException {
         OURS.remove(lock).close();
     }
 
-    /** Whether somebody writes the chain now. */
-    static synchronized boolean held(Path lock) throws IOException {
+    /** Whether somebody writes now. */
+    public static synchronized boolean held(Path lock) throws IOException {
         if (OURS.containsKey(lock) || !Files.exists(lock)) {
             return OURS.containsKey(lock);
         }
