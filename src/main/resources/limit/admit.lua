@@ -1,8 +1,9 @@
 -- Takes all of the claims or none, by the server's clock; times are microseconds.
 -- KEYS: the epoch, the processes, then one per claim.
--- ARGV: patience, this process, the epoch it knows ('' for none), whether it sent without asking (1 or 0),
+-- ARGV: patience (-1 takes nothing and only tells), this process, the epoch it knows ('' for none), whether it sent without asking (1 or 0),
 --       how long to hold back after either, then window, quota, burst and cost of each claim.
--- Gives {1, remaining, delay, epoch, processes} or {0, claim, pause, epoch, processes}; a claim of 0 means all.
+-- Gives {1 if they were taken or else 0, the claim that is to be waited for (0 for all or none), delay or pause, epoch,
+--        processes, what remains of each, or nothing while that is not known}.
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
 local patience = tonumber(ARGV[1])
@@ -24,6 +25,7 @@ local processes = redis.call('ZCARD', KEYS[2])
 local longest = tonumber(redis.call('HGET', KEYS[1], 'until') or '0') - now
 local tightest = 0
 if longest < 0 then longest = 0 end
+local unsure = longest > 0
 local claims = {}
 for i = 3, #KEYS do
   local at = 6 + (i - 3) * 4
@@ -56,11 +58,14 @@ for i = 3, #KEYS do
   end
   claims[i - 2] = claim
 end
+local remaining = {}
+for i, claim in ipairs(claims) do
+  if not unsure then remaining[i] = math.max(claim.quota - claim.held, 0) end
+end
 if longest > patience then
-  return {0, tightest, longest, epoch, processes}
+  return {0, tightest, longest, epoch, processes, remaining}
 end
 
-local remaining = 2147483647
 local at = now + longest
 for i, claim in ipairs(claims) do
   local serial = redis.call('HINCRBY', claim.key, 'serial', 1)
@@ -69,6 +74,6 @@ for i, claim in ipairs(claims) do
   local life = math.ceil((claim.window + longest) / 1000) + 1000
   redis.call('PEXPIRE', claim.log, life)
   redis.call('PEXPIRE', claim.key, 2 * life)
-  remaining = math.min(remaining, claim.quota - claim.held - claim.cost)
+  if not unsure then remaining[i] = math.max(remaining[i] - claim.cost, 0) end
 end
-return {1, math.max(remaining, 0), longest, epoch, processes}
+return {1, tightest, longest, epoch, processes, remaining}

@@ -9,6 +9,7 @@ import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.limit.LocalBudgets;
+import io.yachmcp.limit.Outlook;
 import io.yachmcp.limit.RedisBudgets;
 import io.yachmcp.tool.Once;
 import io.yachmcp.upstream.Account;
@@ -61,6 +62,11 @@ final class Stores {
         @Override
         public Admission admit(List<Claim> claims, Duration patience) {
             return opened.get().admit(claims, patience);
+        }
+
+        @Override
+        public Outlook peek(List<Claim> claims) {
+            return opened.get().peek(claims);
         }
 
         @Override

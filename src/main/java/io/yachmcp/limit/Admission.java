@@ -1,16 +1,17 @@
 package io.yachmcp.limit;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a budget says to a call: it explains itself. */
 public sealed interface Admission {
     /**
      * The call may go when the delay is over.
      *
-     * @param remaining what is left of the tightest budget in its rolling window
+     * @param left what each budget still holds, in the order of the claims
      * @param delay zero, or as long as the caller was willing to wait at most
      */
-    record Granted(int remaining, Duration delay) implements Admission {}
+    record Granted(List<Left> left, Duration delay) implements Admission {}
 
     /**
      * The call may not go now, and nothing was taken.

@@ -14,6 +14,13 @@ public interface Budgets {
      */
     Admission admit(List<Claim> claims, Duration patience);
 
+    /**
+     * Takes nothing and tells what would come of the claims.
+     *
+     * @param claims at least one
+     */
+    Outlook peek(List<Claim> claims);
+
     /** Admits nothing more from this budget for so long: the platform itself has said that it is enough. */
     void pause(String budget, Duration pause);
 }

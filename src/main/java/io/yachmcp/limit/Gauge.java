@@ -28,6 +28,12 @@ final class Gauge {
         return Math.max(Math.max(pausedUntil - now, paced(claim, now)), capped(claim, now));
     }
 
+    /** How much may still be taken, when no pace is kept. */
+    int remaining(Claim claim, long now) {
+        forget(now);
+        return Math.max(0, claim.rate().calls() - held);
+    }
+
     /** Takes it for that moment, now or soon, and says how much the window still holds. */
     int take(Claim claim, long at) {
         theoreticalArrival = Math.max(theoreticalArrival, at) + claim.cost() * interval(claim);

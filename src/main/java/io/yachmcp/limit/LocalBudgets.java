@@ -1,11 +1,13 @@
 package io.yachmcp.limit;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /** Budgets of this process alone. */
 public final class LocalBudgets implements Budgets {
@@ -25,27 +27,36 @@ public final class LocalBudgets implements Budgets {
     @Override
     public synchronized Admission admit(List<Claim> claims, Duration patience) {
         long now = now();
-        Optional<Claim> tightest = Optional.empty();
-        long longest = 0;
-        for (Claim claim : claims) {
-            long wait = gauge(claim.budget()).wait(claim, now);
-            if (wait > longest) {
-                longest = wait;
-                tightest = Optional.of(claim);
-            }
+        Claim tightest = tightest(claims, now);
+        long wait = wait(tightest, now);
+        if (wait > patience.toNanos()) {
+            return new Admission.Refused(tightest, Duration.ofNanos(wait));
         }
-        if (tightest.isPresent() && longest > patience.toNanos()) {
-            return new Admission.Refused(tightest.get(), Duration.ofNanos(longest));
-        }
-        return new Admission.Granted(take(claims, now + longest), Duration.ofNanos(longest));
+        return new Admission.Granted(
+                left(claims, claim -> gauge(claim.budget()).take(claim, now + wait)), Duration.ofNanos(wait));
     }
 
-    private int take(List<Claim> claims, long at) {
-        int remaining = Integer.MAX_VALUE;
-        for (Claim claim : claims) {
-            remaining = Math.min(remaining, gauge(claim.budget()).take(claim, at));
-        }
-        return remaining;
+    @Override
+    public synchronized Outlook peek(List<Claim> claims) {
+        long now = now();
+        return new Outlook(
+                left(claims, claim -> gauge(claim.budget()).remaining(claim, now)),
+                Duration.ofNanos(wait(tightest(claims, now), now)));
+    }
+
+    /** The one that is to be waited for longest. */
+    private Claim tightest(List<Claim> claims, long now) {
+        return Collections.max(claims, Comparator.comparingLong(claim -> wait(claim, now)));
+    }
+
+    private long wait(Claim claim, long now) {
+        return gauge(claim.budget()).wait(claim, now);
+    }
+
+    private static List<Left> left(List<Claim> claims, ToIntFunction<Claim> remaining) {
+        return claims.stream()
+                .map(claim -> new Left(claim, remaining.applyAsInt(claim)))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -25,6 +26,9 @@ public final class RedisBudgets implements Budgets {
     private static final int MANY = 4;
 
     private static final int MICRO = 1000;
+    /** No patience at all, in the script's words: nothing is taken. */
+    private static final String LOOK = "-1";
+
     private static final String ADMIT = PackagedText.read("/limit/admit.lua");
     private static final String PAUSE = PackagedText.read("/limit/pause.lua");
 
@@ -33,7 +37,7 @@ public final class RedisBudgets implements Budgets {
     private final String process;
     private final LongSupplier nanoTime;
     private final long hold;
-    private final LocalBudgets share;
+    private final Share share;
 
     private String epoch = "";
     private int processes = MANY;
@@ -57,7 +61,7 @@ public final class RedisBudgets implements Budgets {
         this.process = process;
         this.nanoTime = nanoTime;
         this.hold = hold.toNanos();
-        this.share = new LocalBudgets(nanoTime);
+        this.share = new Share(new LocalBudgets(nanoTime), LEFT_ALONE);
         this.heard = nanoTime.getAsLong();
         this.askAgain = heard;
     }
@@ -68,11 +72,27 @@ public final class RedisBudgets implements Budgets {
             return alone(claims, patience);
         }
         try {
-            return told(claims, (List<?>) redis.eval(ADMIT, keys(claims), arguments(claims, patience)));
+            return told(claims, asked(claims, Long.toString(micros(patience.toNanos()))));
         } catch (JedisException gone) {
             lost();
             return alone(claims, patience);
         }
+    }
+
+    @Override
+    public Outlook peek(List<Claim> claims) {
+        if (!leftAlone()) {
+            try {
+                return foretold(claims, asked(claims, LOOK));
+            } catch (JedisException gone) {
+                lost();
+            }
+        }
+        return aloneAhead(claims);
+    }
+
+    private List<?> asked(List<Claim> claims, String patience) {
+        return (List<?>) redis.eval(ADMIT, keys(claims), arguments(claims, patience));
     }
 
     @Override
@@ -91,13 +111,9 @@ public final class RedisBudgets implements Budgets {
         return keys;
     }
 
-    private synchronized List<String> arguments(List<Claim> claims, Duration patience) {
-        List<String> arguments = new ArrayList<>(List.of(
-                Long.toString(micros(patience.toNanos())),
-                process,
-                epoch,
-                tookShare ? "1" : "0",
-                Long.toString(micros(hold))));
+    private synchronized List<String> arguments(List<Claim> claims, String patience) {
+        List<String> arguments =
+                new ArrayList<>(List.of(patience, process, epoch, tookShare ? "1" : "0", Long.toString(micros(hold))));
         for (Claim claim : claims) {
             arguments.add(Long.toString(micros(Gauge.window(claim))));
             arguments.add(Integer.toString(claim.rate().calls()));
@@ -108,25 +124,38 @@ public final class RedisBudgets implements Budgets {
     }
 
     private Admission told(List<Claim> claims, List<?> answer) {
-        heard((String) answer.get(3), (int) number(answer, 4));
-        Duration wait = Duration.ofNanos(number(answer, 2) * MICRO);
+        Duration wait = heard(answer);
         if (number(answer, 0) == 1) {
-            return new Admission.Granted((int) number(answer, 1), wait);
+            return new Admission.Granted(left(claims, answer), wait);
         }
         int tightest = (int) number(answer, 1);
         return tightest == 0 ? new Admission.Unsure(wait) : new Admission.Refused(claims.get(tightest - 1), wait);
+    }
+
+    private Outlook foretold(List<Claim> claims, List<?> answer) {
+        Duration wait = heard(answer);
+        return new Outlook(left(claims, answer), wait);
+    }
+
+    private static List<Left> left(List<Claim> claims, List<?> answer) {
+        List<?> remaining = (List<?>) answer.get(5);
+        return IntStream.range(0, remaining.size())
+                .mapToObj(i -> new Left(claims.get(i), (int) number(remaining, i)))
+                .toList();
     }
 
     private static long number(List<?> answer, int index) {
         return (Long) answer.get(index);
     }
 
-    private synchronized void heard(String current, int running) {
-        epoch = current;
-        processes = running;
+    /** Redis is there; gives the wait that it told. */
+    private synchronized Duration heard(List<?> answer) {
+        epoch = (String) answer.get(3);
+        processes = (int) number(answer, 4);
         heard = nanoTime.getAsLong();
         away = false;
         tookShare = false;
+        return Duration.ofNanos(number(answer, 2) * MICRO);
     }
 
     private synchronized boolean leftAlone() {
@@ -138,21 +167,22 @@ public final class RedisBudgets implements Budgets {
         askAgain = nanoTime.getAsLong() + LEFT_ALONE.toNanos();
     }
 
-    /** Others may have taken everything up to the moment when Redis was last heard. */
     private synchronized Admission alone(List<Claim> claims, Duration patience) {
-        long known = heard + hold - nanoTime.getAsLong();
-        if (known > 0) {
-            return new Admission.Unsure(Duration.ofNanos(known));
+        if (unknown().isPositive()) {
+            return new Admission.Unsure(unknown());
         }
-        for (Claim claim : claims) {
-            if (claim.cost() > claim.rate().calls() / processes) {
-                return new Admission.Refused(claim, LEFT_ALONE);
-            }
-        }
-        Admission admission = share.admit(
-                claims.stream().map(claim -> claim.shared(processes)).toList(), patience);
+        Admission admission = share.admit(claims, patience, processes);
         tookShare |= admission instanceof Admission.Granted;
         return admission;
+    }
+
+    private synchronized Outlook aloneAhead(List<Claim> claims) {
+        return unknown().isPositive() ? new Outlook(List.of(), unknown()) : share.peek(claims, processes);
+    }
+
+    /** Others may have taken everything up to the moment when Redis was last heard: how long until that is over. */
+    private Duration unknown() {
+        return Duration.ofNanos(heard + hold - nanoTime.getAsLong());
     }
 
     private static long micros(long nanos) {

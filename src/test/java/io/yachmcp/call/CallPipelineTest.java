@@ -10,6 +10,7 @@ import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.limit.Claim;
+import io.yachmcp.limit.Outlook;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
@@ -34,13 +35,18 @@ class CallPipelineTest {
         throw new AssertionError("nothing should leave");
     };
 
-    private static final Budgets FREE = answering(claims -> new Admission.Granted(1, Duration.ZERO));
+    private static final Budgets FREE = answering(claims -> new Admission.Granted(List.of(), Duration.ZERO));
 
     private static Budgets answering(Function<List<Claim>, Admission> answer) {
         return new Budgets() {
             @Override
             public Admission admit(List<Claim> claims, Duration patience) {
                 return answer.apply(claims);
+            }
+
+            @Override
+            public Outlook peek(List<Claim> claims) {
+                return new Outlook(List.of(), Duration.ZERO);
             }
 
             @Override

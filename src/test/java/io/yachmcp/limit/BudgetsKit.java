@@ -29,12 +29,8 @@ abstract class BudgetsKit {
 
     @Test
     void saysHowManyMoreMayFollow() {
-        assertEquals(
-                new Admission.Granted(11, Duration.ZERO),
-                budgets().admit(List.of(Claim.call("robot", TWELVE)), Duration.ZERO));
-        assertEquals(
-                new Admission.Granted(10, Duration.ZERO),
-                budgets().admit(List.of(Claim.call("robot", TWELVE)), Duration.ZERO));
+        assertEquals(List.of(11), remaining(Claim.call("robot", TWELVE)));
+        assertEquals(List.of(10), remaining(Claim.call("robot", TWELVE)));
     }
 
     @Test
@@ -72,13 +68,9 @@ abstract class BudgetsKit {
 
     @Test
     void peopleAreCountedAndNotCalls() {
-        assertEquals(
-                new Admission.Granted(2, Duration.ZERO),
-                budgets().admit(List.of(Claim.people("caller", TWELVE, 10)), Duration.ZERO));
+        assertEquals(List.of(2), remaining(Claim.people("caller", TWELVE, 10)));
         refused(Claim.people("caller", TWELVE, 3));
-        assertEquals(
-                new Admission.Granted(0, Duration.ZERO),
-                budgets().admit(List.of(Claim.people("caller", TWELVE, 2)), Duration.ZERO));
+        assertEquals(List.of(0), remaining(Claim.people("caller", TWELVE, 2)));
     }
 
     @Test
@@ -89,19 +81,42 @@ abstract class BudgetsKit {
         assertEquals(
                 "caller",
                 assertInstanceOf(Admission.Refused.class, both).claim().budget());
-        assertEquals(
-                new Admission.Granted(11, Duration.ZERO),
-                budgets().admit(List.of(Claim.call("robot", TWELVE)), Duration.ZERO));
+        assertEquals(List.of(11), remaining(Claim.call("robot", TWELVE)));
     }
 
     @Test
-    void whatRemainsIsThatOfTheTightestBudget() {
-        assertEquals(
-                new Admission.Granted(2, Duration.ZERO),
-                budgets()
-                        .admit(
-                                List.of(Claim.call("robot", TWELVE), Claim.people("caller", TWELVE, 10)),
-                                Duration.ZERO));
+    void whatRemainsIsToldOfEachBudget() {
+        assertEquals(List.of(11, 2), remaining(Claim.call("robot", TWELVE), Claim.people("caller", TWELVE, 10)));
+    }
+
+    @Test
+    void aLookTakesNothing() {
+        List<Claim> claims = List.of(Claim.call("robot", TWELVE), Claim.people("caller", TWELVE, 10));
+        var untouched = new Outlook(List.of(new Left(claims.get(0), 12), new Left(claims.get(1), 12)), Duration.ZERO);
+        assertEquals(untouched, budgets().peek(claims));
+        assertEquals(untouched, budgets().peek(claims));
+        assertEquals(List.of(11, 2), remaining(claims.toArray(Claim[]::new)));
+    }
+
+    @Test
+    void aLookTellsTheWaitThatACallWouldBeTold() {
+        Claim claim = Claim.people("caller", TWELVE, 3);
+        take(1, Claim.people("caller", TWELVE, 10));
+        Outlook outlook = budgets().peek(List.of(claim));
+        assertEquals(List.of(new Left(claim, 2)), outlook.left());
+        Duration later = refused(claim).pause();
+        assertTrue(outlook.pause().compareTo(later) >= 0, outlook + ", then " + later);
+        assertTrue(outlook.pause().minus(later).compareTo(tolerance()) <= 0, outlook + ", then " + later);
+        pass(outlook.pause());
+        assertEquals(Duration.ZERO, budgets().peek(List.of(claim)).pause());
+        take(1, claim);
+    }
+
+    @Test
+    void aLookKnowsOfPauses() {
+        budgets().pause("robot", WINDOW);
+        Outlook outlook = budgets().peek(List.of(Claim.call("robot", TWELVE)));
+        assertTrue(outlook.pause().compareTo(WINDOW.minus(tolerance())) >= 0, outlook::toString);
     }
 
     @Test
@@ -138,6 +153,13 @@ abstract class BudgetsKit {
         }
         int possible = 5 * 12;
         assertTrue(admitted.size() >= 0.95 * possible, "seed " + seed + ": " + admitted.size() + " of " + possible);
+    }
+
+    private List<Integer> remaining(Claim... claims) {
+        Admission admission = budgets().admit(List.of(claims), Duration.ZERO);
+        return assertInstanceOf(Admission.Granted.class, admission).left().stream()
+                .map(Left::remaining)
+                .toList();
     }
 
     private void take(int calls, Claim claim) {
