@@ -1,6 +1,8 @@
 package io.yachmcp.call;
 
 import io.yachmcp.guard.Allowance;
+import io.yachmcp.guard.Policy;
+import io.yachmcp.guard.Verdict;
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Deed;
@@ -13,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts the people that calls reach, for each principal, and uses up the approvals that calls went out with. */
+/** Counts what each principal takes, people and calls, and uses up the approvals that calls went out with. */
 final class Allowances {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -24,17 +26,23 @@ final class Allowances {
         this.oversight = oversight;
     }
 
-    /** Has the people that the call reaches taken out of its principal's allowance when it leaves, and its approval used. */
+    /** Has the call pay for the people that it reaches and for its caller's part of the platforms, and its approval used. */
     void charge(Permission.Given permission, Deed deed, Toll toll) {
-        toll.owe(claims(permission, deed.principal()), refused -> tooMany(permission, refused), () -> use(permission));
+        toll.owe(
+                people(permission.policy(), permission.verdict(), permission.consent(), deed.principal()),
+                calls(permission.policy(), deed),
+                refused -> tooMuch(permission, refused),
+                () -> use(permission));
     }
 
-    private static ToolFailure tooMany(Permission.Given permission, Admission.Refused refused) {
-        String budget = refused.claim().budget();
-        return Refusal.tooManyPeople(
-                refused.claim().rate(),
-                permission.policy().place(budget.substring(0, budget.indexOf('/'))),
-                refused.pause());
+    private static ToolFailure tooMuch(Permission.Given permission, Admission.Refused refused) {
+        Claim claim = refused.claim();
+        String setting = permission
+                .policy()
+                .place(claim.budget().substring(0, claim.budget().indexOf('/')));
+        return claim.unit() == Claim.Unit.PEOPLE
+                ? Refusal.tooManyPeople(claim.rate(), setting, refused.pause())
+                : Refusal.tooManyCalls(claim.rate(), setting, refused.pause());
     }
 
     private void use(Permission.Given permission) {
@@ -47,22 +55,38 @@ final class Allowances {
     }
 
     /** Whoever needs no approval draws on both allowances, so that all together stays within the larger one. */
-    private static List<Claim> claims(Permission.Given permission, String principal) {
+    static List<Claim> people(Policy policy, Verdict verdict, Consent consent, String principal) {
         List<Claim> claims = new ArrayList<>();
-        int people = permission.verdict().people();
-        if (people > 0 && !permission.consent().approved()) {
-            claims(claims, "people", permission.policy().people(), principal, people);
+        int people = verdict.people();
+        if (people > 0 && !consent.approved()) {
+            people(claims, "people", policy.people(), principal, people);
         }
         if (people > 0) {
-            claims(claims, "approved", permission.policy().approved(), principal, people);
+            people(claims, "approved", policy.approved(), principal, people);
         }
         return claims;
     }
 
-    private static void claims(List<Claim> claims, String setting, Allowance allowance, String principal, int people) {
+    private static void people(List<Claim> claims, String setting, Allowance allowance, String principal, int people) {
         if (allowance.bounded()) {
             claims.add(Claim.people(setting + ".hour/" + principal, new Rate(allowance.hour(), HOUR), people));
             claims.add(Claim.people(setting + ".day/" + principal, new Rate(allowance.day(), DAY), people));
         }
+    }
+
+    /** What each platform call takes of its caller's part; whoever reaches this server without a name is alone here. */
+    static List<Claim> calls(Policy policy, Deed deed) {
+        List<Claim> claims = new ArrayList<>();
+        if (policy.inForce()) {
+            String principal = deed.principal();
+            policy.calls().rate().ifPresent(rate -> claims.add(Claim.ownCall("calls.minute/" + principal, rate)));
+            deed.contract()
+                    .policy()
+                    .rate()
+                    .flatMap(quota -> policy.calls().part(quota, principal.equals(Caller.LOCAL)))
+                    .ifPresent(part -> claims.add(
+                            Claim.call("calls.share/" + deed.contract().name() + "/" + principal, part)));
+        }
+        return claims;
     }
 }

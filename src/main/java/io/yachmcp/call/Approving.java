@@ -21,10 +21,12 @@ import java.util.function.Supplier;
  */
 final class Approving {
     private final Optional<Approvals> desk;
+    private final Forecast forecast;
     private final Supplier<Declined> declined;
 
-    Approving(Optional<Approvals> desk, Ticker ticker) {
+    Approving(Optional<Approvals> desk, Forecast forecast, Ticker ticker) {
         this.desk = desk;
+        this.forecast = forecast;
         this.declined = new Once<>(() -> new Declined(ticker));
     }
 
@@ -97,7 +99,7 @@ final class Approving {
                         + "`; tell the person who asked, and call again unchanged when it is allowed";
         return new Permission.Held(
                 Refusal.needsApproval(request.number(), shown.verdict().why(), state),
-                Forecast.of(meant, shown.policy(), shown.verdict(), shown.crowd()));
+                forecast.of(meant, shown.policy(), shown.verdict(), shown.crowd()));
     }
 
     private Optional<Approvals.Request> onDesk(Deed deed, Judged shown) {

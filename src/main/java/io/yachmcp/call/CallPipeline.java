@@ -74,7 +74,7 @@ public final class CallPipeline implements ToolService {
             Terms terms) {
         this.catalog = catalog;
         InstantSource time = timing.clock();
-        this.guarding = new Guarding(terms.oversight(), time, this, fresh.names());
+        this.guarding = new Guarding(terms.oversight(), time, this, new Forecast(new Price(budgets)), fresh.names());
         this.results = new Results(terms.world(), fresh.names());
         this.sending = new Sending(ledger, results);
         this.recorder = new Recorder(audit, time);
@@ -142,10 +142,11 @@ public final class CallPipeline implements ToolService {
     private ToolResult through(MeantCall<?> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
         return recorder.recorded(meant.deed(), minutes -> {
             var trip = new Execution.Trip(caller, minutes, new Toll());
-            return gate.pass(
+            ToolResult result = gate.pass(
                     meant,
                     new Gate.Visit(caller, confirmed, minutes, trip.toll()),
                     (before, soFar) -> execution.carryOut(meant, trip, before, soFar));
+            return trip.toll().remaining().onto(result);
         });
     }
 

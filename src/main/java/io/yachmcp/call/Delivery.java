@@ -13,7 +13,6 @@ import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Delivery {
     /** A wait this short is absorbed; a longer one is told to the agent, who can do something else meanwhile. */
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+    static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -57,12 +56,12 @@ final class Delivery {
             return sent(contract, payload, deadline);
         } catch (ToolFailure failure) {
             if (contract.policy().risk() == Risk.READ) {
-                return readAgain(contract, payload, deadline, failure, budget);
+                return readAgain(contract, payload, deadline, toll, failure, budget);
             }
             if (!lost(failure)) {
                 throw failure;
             }
-            return again(contract, payload, deadline, failure, budget);
+            return again(contract, payload, deadline, toll, failure, budget);
         }
     }
 
@@ -72,7 +71,12 @@ final class Delivery {
     }
 
     private JsonNode readAgain(
-            ToolContract contract, Payload payload, Instant deadline, ToolFailure failed, RetryBudget budget) {
+            ToolContract contract,
+            Payload payload,
+            Instant deadline,
+            Toll toll,
+            ToolFailure failed,
+            RetryBudget budget) {
         ToolFailure last = failed;
         Duration pause = FIRST_PAUSE;
         for (int made = 1; made < MOST_READS; made++) {
@@ -82,7 +86,7 @@ final class Delivery {
             }
             sleep(wait);
             try {
-                return once(contract, payload, deadline);
+                return once(contract, payload, deadline, toll);
             } catch (ToolFailure failure) {
                 last = failure;
             }
@@ -98,14 +102,14 @@ final class Delivery {
     }
 
     private JsonNode again(
-            ToolContract contract, Payload payload, Instant deadline, ToolFailure lost, RetryBudget budget) {
+            ToolContract contract, Payload payload, Instant deadline, Toll toll, ToolFailure lost, RetryBudget budget) {
         Duration pause = FIRST_PAUSE;
         ToolFailure last = lost;
         int most = contract.policy().repeats();
         for (int i = 0; i < most && lost(last) && !Thread.currentThread().isInterrupted() && budget.take(); i++) {
             try {
                 sleep(timing.jittered(pause));
-                return once(contract, payload, deadline);
+                return once(contract, payload, deadline, toll);
             } catch (ToolFailure failure) {
                 if (failure.sent() != Sent.UNKNOWN) {
                     throw lost;
@@ -122,8 +126,8 @@ final class Delivery {
         return failure.sent() == Sent.UNKNOWN && failure.platform().isEmpty();
     }
 
-    private JsonNode once(ToolContract contract, Payload payload, Instant deadline) {
-        admit(contract, deadline, new Toll());
+    private JsonNode once(ToolContract contract, Payload payload, Instant deadline, Toll toll) {
+        admit(contract, deadline, toll);
         return sent(contract, payload, deadline);
     }
 
@@ -139,22 +143,18 @@ final class Delivery {
     }
 
     private void admit(ToolContract contract, Instant deadline, Toll toll) {
-        List<Claim> claims = new ArrayList<>(toll.due());
-        contract.policy().rate().ifPresent(rate -> claims.add(Claim.call(contract.name(), rate)));
+        List<Claim> claims = toll.due(contract);
         if (claims.isEmpty()) {
             toll.settle();
             return;
         }
         switch (budgets.admit(claims, patience(deadline))) {
             case Admission.Granted granted -> {
-                toll.settle();
+                toll.granted(granted);
                 sleep(granted.delay());
             }
             case Admission.Unsure unsure -> throw Refusal.limitsUnknown(unsure.pause());
-            case Admission.Refused refused ->
-                throw toll.due().contains(refused.claim())
-                        ? toll.refused(refused)
-                        : Refusal.rateLimited(refused.claim().rate(), refused.pause());
+            case Admission.Refused refused -> throw toll.refused(refused);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.yachmcp.call;
 
-import io.yachmcp.guard.Allowance;
 import io.yachmcp.guard.Crowd;
-import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Json;
@@ -13,13 +11,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a call would do, and what the operator's policy says of it, as fields for whoever decides. */
+/** What a call would do and take, and what the operator's policy says of it, as fields for whoever decides. */
 final class Forecast {
     private static final int SHOWN = 300;
 
-    private Forecast() {}
+    private final Price price;
 
-    static ObjectNode of(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
+    Forecast(Price price) {
+        this.price = price;
+    }
+
+    ObjectNode of(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
         ToolContract contract = meant.contract();
         ObjectNode facts = Json.object().put("verdict", verdict.level().id());
         if (!verdict.reasons().isEmpty()) {
@@ -27,7 +29,7 @@ final class Forecast {
             verdict.reasons().forEach(reason -> reasons.add(reason.level().id() + ": " + reason));
         }
         if (contract.policy().risk() == Risk.READ) {
-            return facts;
+            return budget(meant, policy, verdict, facts);
         }
         facts.put("people", verdict.people());
         meant.deed().audience().actor().ifPresent(actor -> facts.put("acts_as", actor));
@@ -35,8 +37,17 @@ final class Forecast {
             facts.put("group", crowd.name());
         }
         text(contract, meant.deed().arguments().path("text"), facts);
-        budget(policy, verdict, facts);
-        return facts;
+        return budget(meant, policy, verdict, facts);
+    }
+
+    /** No more than what it takes, which a platform's quota bounds also where no policy is in force. */
+    ObjectNode ofPrice(MeantCall<?> meant, Policy policy, Verdict verdict) {
+        return budget(meant, policy, verdict, Json.object());
+    }
+
+    private ObjectNode budget(MeantCall<?> meant, Policy policy, Verdict verdict, ObjectNode facts) {
+        String words = price.of(meant, policy, verdict);
+        return words.isEmpty() ? facts : facts.put("budget", words);
     }
 
     private static void text(ToolContract contract, JsonNode text, ObjectNode facts) {
@@ -48,15 +59,6 @@ final class Forecast {
             OptionalInt most =
                     contract.inputSchema().at("/properties/text/maxLength").asIntOpt();
             facts.put("text_length", length + (most.isPresent() ? " of at most " + most.getAsInt() : ""));
-        }
-    }
-
-    private static void budget(Policy policy, Verdict verdict, ObjectNode facts) {
-        Allowance allowance = verdict.level() == Level.APPROVE ? policy.approved() : policy.people();
-        if (allowance.bounded()) {
-            facts.put(
-                    "budget",
-                    verdict.people() + " of " + allowance.hour() + " people an hour, " + allowance.day() + " a day");
         }
     }
 }

@@ -25,15 +25,17 @@ final class Guarding {
     private final InstantSource time;
     private final ToolService tools;
     private final Approving approving;
+    private final Forecast forecast;
     private final Supplier<Crowds> crowds;
     private final Supplier<Confirmations> confirmations;
 
     /** @param names fresh names that cannot be guessed */
-    Guarding(Oversight oversight, InstantSource time, ToolService tools, Supplier<String> names) {
+    Guarding(Oversight oversight, InstantSource time, ToolService tools, Forecast forecast, Supplier<String> names) {
         this.oversight = oversight;
         this.time = time;
         this.tools = tools;
-        this.approving = new Approving(oversight.approvals(), this::nanos);
+        this.forecast = forecast;
+        this.approving = new Approving(oversight.approvals(), forecast, this::nanos);
         this.crowds = new Once<>(() -> new Crowds(tools, this::nanos));
         this.confirmations = new Once<>(() -> new Confirmations(names, this::nanos));
     }
@@ -54,12 +56,12 @@ final class Guarding {
         };
     }
 
-    /** What would come of the call; nothing is told where no policy is in force. */
+    /** What would come of the call; where no policy is in force, no more than what it takes. */
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
         Policy policy = oversight.policy().get();
         Crowd crowd = crowd(policy, meant.deed(), caller, false);
         Verdict verdict = policy.judge(meant.deed(), crowd, time.instant());
-        return policy.inForce() ? Forecast.of(meant, policy, verdict, crowd) : Json.object();
+        return policy.inForce() ? forecast.of(meant, policy, verdict, crowd) : forecast.ofPrice(meant, policy, verdict);
     }
 
     /** The call that is confirmed by this one. */
@@ -126,7 +128,7 @@ final class Guarding {
         }
         String token = confirmations.get().keep(new Confirmations.Waiting(meant, policy.version(), crowd));
         ObjectNode facts = Json.object().put("confirm_token", token);
-        facts.setAll(Forecast.of(meant, policy, verdict, crowd));
+        facts.setAll(forecast.of(meant, policy, verdict, crowd));
         String how = "Read what it would do; if that is meant, call " + CONFIRM + " with confirm_token within "
                 + Confirmations.LIFE.toMinutes() + " minutes";
         return new Permission.Held(Refusal.needsConfirmation(verdict.why(), how), facts);

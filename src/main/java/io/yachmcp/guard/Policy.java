@@ -80,6 +80,10 @@ public final class Policy {
         return rules.approvers();
     }
 
+    public Calls calls() {
+        return rules.calls();
+    }
+
     /** Where the operator can say otherwise about this setting. */
     public String place(String setting) {
         return rules.place(setting);

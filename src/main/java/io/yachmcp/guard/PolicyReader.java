@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Makes rules of what an operator wrote. What is left out stays as safe as without a file. */
@@ -53,6 +54,7 @@ final class PolicyReader {
                 allowance("approved", Rules.APPROVED),
                 confirmOver,
                 approvers(),
+                calls(),
                 targets("groups"),
                 targets("users"),
                 file.names("identities"),
@@ -124,6 +126,14 @@ final class PolicyReader {
         int seconds = file.number(
                 "approve_within", 3_600, (int) Approvers.EITHER.within().toSeconds());
         return new Approvers(who, Duration.ofSeconds(seconds));
+    }
+
+    private Calls calls() {
+        SectionReader section = file.section("calls");
+        int minute = section.number("minute", MOST, Allowance.NO_BOUND);
+        int share = section.number("share", 100, 0);
+        section.finish();
+        return new Calls(minute, share == 0 ? OptionalInt.empty() : OptionalInt.of(share));
     }
 
     private Targets targets(String kind) {

@@ -69,6 +69,7 @@ public final class PolicyTable {
         if (rules.confirmOver() < Allowance.NO_BOUND) {
             line("confirm", "calls to more than " + rules.confirmOver() + " people");
         }
+        line("calls", words(rules.calls()));
         line("groups", words(rules.groups()));
         line("users", words(rules.users()));
         line(
@@ -88,6 +89,13 @@ public final class PolicyTable {
         return allowance.bounded()
                 ? allowance.call() + " a call, " + allowance.hour() + " an hour, " + allowance.day() + " a day"
                 : "any number";
+    }
+
+    private static String words(Calls calls) {
+        String share = calls.share().isPresent()
+                ? "at most " + calls.share().getAsInt() + "% of each platform quota"
+                : "at most half of each platform quota, all of it where nobody signs in";
+        return calls.rate().map(rate -> rate.calls() + " a minute, ").orElse("any number, ") + share + ", each caller";
     }
 
     private static String words(Targets targets) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param approved how many with one, the others counted in
  * @param confirmOver more people than this need a second call
  * @param approvers who approves
+ * @param calls how much of the platforms one caller may use
  * @param identities in whose name calls may act
  * @param atAll what a message to everybody in a group needs
  * @param links hosts that outgoing links may lead to; any when there are none
@@ -30,6 +31,7 @@ record Rules(
         Allowance approved,
         int confirmOver,
         Approvers approvers,
+        Calls calls,
         Targets groups,
         Targets users,
         NamePatterns identities,
@@ -49,6 +51,7 @@ record Rules(
             APPROVED,
             Allowance.NO_BOUND,
             Approvers.EITHER,
+            Calls.UNBOUNDED,
             Targets.ANYBODY,
             Targets.ANYBODY,
             NamePatterns.NONE,
@@ -66,6 +69,7 @@ record Rules(
             Allowance.UNBOUNDED,
             Allowance.NO_BOUND,
             Approvers.EITHER,
+            Calls.UNBOUNDED,
             Targets.ANYBODY,
             Targets.ANYBODY,
             new NamePatterns(List.of("*")),
@@ -119,6 +123,7 @@ record Rules(
                 approved,
                 confirmOver,
                 approvers,
+                calls,
                 groups,
                 users,
                 new NamePatterns(all),

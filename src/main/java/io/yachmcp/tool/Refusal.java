@@ -86,6 +86,18 @@ public final class Refusal {
                 .failure();
     }
 
+    /** One caller may not have all that the platforms take. */
+    public static ToolFailure tooManyCalls(Rate rate, String setting, Duration wait) {
+        return new Draft(
+                        Category.RATE,
+                        "it would be more than the " + rate.calls() + " calls in "
+                                + rate.window().toSeconds() + " s that one caller may make (" + setting
+                                + ", which only the operator can change); wait " + ToolFailure.seconds(wait)
+                                + " s, then call again unchanged")
+                .retryAfter(wait)
+                .failure();
+    }
+
     /** Nothing is done before the agent has seen what it would do. */
     public static ToolFailure needsConfirmation(String why, String how) {
         return new Draft(Category.POLICY, "not done yet, it needs a confirmation: " + why + ". " + how)

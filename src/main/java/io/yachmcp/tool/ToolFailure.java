@@ -83,7 +83,7 @@ public final class ToolFailure extends RuntimeException {
 
     /** Whole seconds, rounded up: a wait that is told must be long enough. */
     public static long seconds(Duration wait) {
-        return Math.max(1, (wait.toMillis() + 999) / 1000);
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     /** A failure that is being worded. */

@@ -85,12 +85,22 @@ class PolicyReaderTest {
     }
 
     @Test
+    void refusesAPartOfTheCallsThatIsNone() {
+        assertEquals(
+                List.of(
+                        "line 2: calls.minute is '0'; write a whole number from 1 to 99999",
+                        "line 2: calls.share is '101'; write a whole number from 1 to 100"),
+                Deeds.outcome("calls: {minute: 0, share: 101}").faults());
+    }
+
+    @Test
     void whatIsLeftOutStaysAsSafeAsWithoutAFile() {
         Rules rules = Deeds.outcome().rules();
         assertEquals(Rules.SAFE.levels(), rules.levels());
         assertEquals(Rules.SAFE.people(), rules.people());
         assertEquals(Rules.SAFE.approved(), rules.approved());
         assertEquals(Rules.SAFE.approvers(), rules.approvers());
+        assertEquals(Calls.UNBOUNDED, rules.calls());
         assertEquals(Rules.SAFE.atAll(), rules.atAll());
         assertEquals(Rules.SAFE.identities(), rules.identities());
         assertEquals(

@@ -85,6 +85,20 @@ abstract class BudgetsKit {
     }
 
     @Test
+    void whoHasUsedUpHisPartLeavesRoomForAnother() {
+        Claim quota = Claim.people("robot", TWELVE, 1);
+        Rate six = new Rate(6, WINDOW);
+        for (int i = 0; i < 6; i++) {
+            assertEquals(List.of(11 - i, 5 - i), remaining(quota, Claim.ownCall("one", six)));
+        }
+        Admission seventh = budgets().admit(List.of(quota, Claim.ownCall("one", six)), Duration.ZERO);
+        assertEquals(
+                "one",
+                assertInstanceOf(Admission.Refused.class, seventh).claim().budget());
+        assertEquals(List.of(5, 5), remaining(quota, Claim.ownCall("another", six)));
+    }
+
+    @Test
     void whatRemainsIsToldOfEachBudget() {
         assertEquals(List.of(11, 2), remaining(Claim.call("robot", TWELVE), Claim.people("caller", TWELVE, 10)));
     }

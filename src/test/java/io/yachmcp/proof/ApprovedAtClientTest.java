@@ -82,7 +82,8 @@ class ApprovedAtClientTest {
                 Rig rig = Rig.watched(desk, desk.oversight(Optional.of(desk.approvals())), audit)) {
             ToolResult sent = call(rig, DIRECT, direct(), person);
             assertFalse(sent.isError(), sent.text());
-            assertTrue(sent.text().endsWith("\nconsent=approved by the person at the client"), sent.text());
+            assertTrue(
+                    sent.text().contains("\nconsent=approved by the person at the client\npeople_left="), sent.text());
             assertEquals(
                     "approved by the person at the client",
                     sent.structured().orElseThrow().path("consent").asString());
@@ -141,7 +142,7 @@ class ApprovedAtClientTest {
             assertEquals(List.of(), eager.asked, "it lies with the operator");
             assertTrue(desk.approvals().decide(1, State.ALLOWED));
             ToolResult sent = call(rig, DIRECT, direct(), eager);
-            assertTrue(sent.text().endsWith("\nconsent=approved by operator"), sent.text());
+            assertTrue(sent.text().contains("\nconsent=approved by operator\npeople_left="), sent.text());
             assertEquals(List.of(), eager.asked);
         }
     }
@@ -298,7 +299,7 @@ class ApprovedAtClientTest {
             assertEquals("unknown", Claim.of(lost).sent(), lost.text());
             ObjectNode same = direct().put("idempotency_key", Claim.of(lost).key());
             ToolResult proven = call(rig, DIRECT, same, person);
-            assertTrue(proven.text().endsWith("\nconsent=approved when it was begun"), proven.text());
+            assertTrue(proven.text().contains("\nconsent=approved when it was begun\npeople_left="), proven.text());
             assertEquals(1, person.asked.size());
             assertEquals(1, rig.sandbox().log().size());
         }

@@ -50,7 +50,7 @@ class ConsentTest {
             assertTrue(held.text().contains("confirm_token=" + token(held)), held.text());
             ToolResult sent = rig.call(CONFIRM, token(token(held)));
             assertFalse(sent.isError(), sent.text());
-            assertTrue(sent.text().endsWith("\nconsent=confirmed"), sent.text());
+            assertTrue(sent.text().contains("\nconsent=confirmed\npeople_left="), sent.text());
             assertEquals(
                     "confirmed", sent.structured().orElseThrow().path("consent").asString());
             refused(rig, rig.call(CONFIRM, token(token(held))), 1, "this token was used already");
@@ -125,7 +125,7 @@ class ConsentTest {
             refused(rig, rig.call("another", REMOVE, removal(MEMBER)), 0, "It is request 3");
             ToolResult done = rig.call(REMOVE, removal(MEMBER));
             assertFalse(done.isError(), done.text());
-            assertTrue(done.text().endsWith("\nconsent=approved by operator"), done.text());
+            assertTrue(done.text().contains("\nconsent=approved by operator\npeople_left="), done.text());
             assertEquals(State.USED, desk.approvals().read(1).orElseThrow().state());
             refused(rig, rig.call(REMOVE, removal(MEMBER)), 1, "It is request 4");
         }
@@ -149,7 +149,7 @@ class ConsentTest {
             desk.says("levels: {write: confirm}");
             ToolResult proven = rig.call(DIRECT, same);
             assertFalse(proven.isError(), proven.text());
-            assertTrue(proven.text().endsWith("\nconsent=confirmed"), proven.text());
+            assertTrue(proven.text().contains("\nconsent=confirmed\npeople_left="), proven.text());
             assertEquals(1, rig.sandbox().log().size());
         }
     }

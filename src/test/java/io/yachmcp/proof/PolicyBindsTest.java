@@ -38,7 +38,7 @@ class PolicyBindsTest {
         try (Rig rig = desk.server()) {
             ToolResult five = rig.call(ROBOT, robot(SIX.subList(0, 5)));
             assertFalse(five.isError(), five.text());
-            assertTrue(five.text().endsWith("\nconsent=none needed"), five.text());
+            assertTrue(five.text().contains("\nconsent=none needed\nremaining=29 people_left=45"), five.text());
             ToolResult six = rig.call(ROBOT, robot(SIX));
             refused(
                     rig,
@@ -92,7 +92,7 @@ class PolicyBindsTest {
 
     @Test
     void whoMustWaitForThePlatformHasNotSpentHisPeople() {
-        OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 5, hour: 22}");
+        OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 5, hour: 22}", "calls: {share: 100}");
         try (Rig rig = desk.server()) {
             int sent = 0;
             for (int i = 0; i < 40; i++) {
@@ -269,7 +269,7 @@ class PolicyBindsTest {
                              "reasons":["confirm: it reaches 24 people and a call may reach 3 without confirmation \
                             (people.confirm_over in line 2 of the policy)"],
                              "people":24,"acts_as":"%s","group":"%s","text":"你好","text_length":"2 of at most 5000",
-                             "budget":"24 of 50 people an hour, 500 a day"}
+                             "budget":"24 people of 50 an hour, 50 left; of 500 a day, 500 left"}
                             """.formatted(io.yachmcp.sandbox.Sandbox.DEFAULT_SENDER, MAIN_GROUP_NAME)), told);
             ObjectNode asked = Json.object().put("tool", GROUP);
             asked.set("arguments", group("你好"));
