@@ -15,6 +15,8 @@ import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,7 +51,7 @@ final class JavaSdkClient {
     private static McpClientTransport way(String way, ServerProcess server, Map<String, String> settings) {
         var json = new JacksonMcpJsonMapper(JsonMapper.shared());
         return switch (way) {
-            case "stdio" -> process(settings, json);
+            case "stdio" -> process(List.of(), settings, json);
             case "mcp" ->
                 HttpClientStreamableHttpTransport.builder(server.uri().toString())
                         .jsonMapper(json)
@@ -63,14 +65,22 @@ final class JavaSdkClient {
 
     /** One with a server process of its own. */
     static McpSyncClient stdio(Map<String, String> settings) {
-        return over(process(settings, new JacksonMcpJsonMapper(JsonMapper.shared())), notice -> {})
+        return stdio(List.of(), settings);
+    }
+
+    /** @param before words of another command that starts this one */
+    static McpSyncClient stdio(List<String> before, Map<String, String> settings) {
+        return over(process(before, settings, new JacksonMcpJsonMapper(JsonMapper.shared())), notice -> {})
                 .build();
     }
 
-    private static McpClientTransport process(Map<String, String> settings, JacksonMcpJsonMapper json) {
+    private static McpClientTransport process(
+            List<String> before, Map<String, String> settings, JacksonMcpJsonMapper json) {
+        List<String> words = new ArrayList<>(before);
+        words.addAll(List.of(ServerProcess.LAUNCHER.toString(), "stdio"));
         return new StdioClientTransport(
-                ServerParameters.builder(ServerProcess.LAUNCHER.toString())
-                        .args("stdio")
+                ServerParameters.builder(words.removeFirst())
+                        .args(words)
                         .env(settings)
                         .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
                         .addEnvVar("YACH_MCP_BUILD", "off")
