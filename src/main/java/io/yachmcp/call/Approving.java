@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Has somebody approve of a call: whoever sits in front of its client, else an operator, as the policy allows it. What
@@ -21,13 +22,19 @@ import java.util.function.Supplier;
  */
 final class Approving {
     private final Optional<Approvals> desk;
-    private final Forecast forecast;
+    private final Plan plan;
     private final Supplier<Declined> declined;
 
-    Approving(Optional<Approvals> desk, Forecast forecast, Ticker ticker) {
+    Approving(Optional<Approvals> desk, Plan plan, Ticker ticker) {
         this.desk = desk;
-        this.forecast = forecast;
+        this.plan = plan;
         this.declined = new Once<>(() -> new Declined(ticker));
+    }
+
+    /** Tells what a call would do, as fields for its caller. */
+    @FunctionalInterface
+    interface Plan {
+        ObjectNode of(MeantCall<?> meant, Caller caller, Judged shown);
     }
 
     /**
@@ -56,7 +63,7 @@ final class Approving {
             }
         }
         return approvers.operator()
-                ? byOperator(meant, shown, waiting)
+                ? byOperator(meant, caller, shown, waiting)
                 : refused(
                         shown,
                         "nobody at the client has approved it ("
@@ -84,7 +91,8 @@ final class Approving {
         return new Permission.Given(now.policy(), now.verdict(), Consent.APPROVED_AT_CLIENT, Optional.empty());
     }
 
-    private Permission byOperator(MeantCall<?> meant, Judged shown, Optional<Approvals.Request> waiting) {
+    private Permission byOperator(
+            MeantCall<?> meant, Caller caller, Judged shown, Optional<Approvals.Request> waiting) {
         if (desk.isEmpty()) {
             return refused(shown, "nobody can be asked to approve it (YACH_MCP_STATE_DIR)");
         }
@@ -98,8 +106,7 @@ final class Approving {
                 : "which waits for `yach-mcp approvals allow " + request.number()
                         + "`; tell the person who asked, and call again unchanged when it is allowed";
         return new Permission.Held(
-                Refusal.needsApproval(request.number(), shown.verdict().why(), state),
-                forecast.of(meant, shown.policy(), shown.verdict(), shown.crowd()));
+                Refusal.needsApproval(request.number(), shown.verdict().why(), state), plan.of(meant, caller, shown));
     }
 
     private Optional<Approvals.Request> onDesk(Deed deed, Judged shown) {

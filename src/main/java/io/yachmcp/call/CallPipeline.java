@@ -4,7 +4,6 @@ import io.yachmcp.audit.Audit;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
-import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
@@ -74,7 +73,8 @@ public final class CallPipeline implements ToolService {
             Terms terms) {
         this.catalog = catalog;
         InstantSource time = timing.clock();
-        this.guarding = new Guarding(terms.oversight(), time, this, new Forecast(new Price(budgets)), fresh.names());
+        var forecast = new Forecast(new Price(budgets), new Recipients(this));
+        this.guarding = new Guarding(terms.oversight(), time, this, forecast, fresh.names());
         this.results = new Results(terms.world(), fresh.names());
         this.sending = new Sending(ledger, results);
         this.recorder = new Recorder(audit, time);
@@ -159,9 +159,8 @@ public final class CallPipeline implements ToolService {
                         .result());
     }
 
-    private <A extends Record> ToolResult preview(MeantCall<A> meant, Caller caller) {
-        Optional<Payload> first = meant.tool().operation().next(meant.call().arguments(), List.of());
-        return results.preview(meant.contract(), first.orElseGet(Payload::empty), guarding.forecast(meant, caller));
+    private ToolResult preview(MeantCall<?> meant, Caller caller) {
+        return results.preview(meant.contract(), guarding.forecast(meant, caller));
     }
 
     private static long nanos(Instant now) {

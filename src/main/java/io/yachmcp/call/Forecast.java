@@ -4,61 +4,87 @@ import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Risk;
-import io.yachmcp.tool.ToolContract;
-import java.util.OptionalInt;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a call would do and take, and what the operator's policy says of it, as fields for whoever decides. */
+/**
+ * What a call would do and take, and what the operator's policy says of it, as fields for whoever decides: whom it
+ * reaches by name and number, and the words as they would arrive.
+ */
 final class Forecast {
     private static final int SHOWN = 300;
 
     private final Price price;
+    private final Recipients recipients;
 
-    Forecast(Price price) {
+    Forecast(Price price, Recipients recipients) {
         this.price = price;
+        this.recipients = recipients;
     }
 
-    ObjectNode of(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
-        ToolContract contract = meant.contract();
-        ObjectNode facts = Json.object().put("verdict", verdict.level().id());
-        if (!verdict.reasons().isEmpty()) {
-            ArrayNode reasons = facts.putArray("reasons");
-            verdict.reasons().forEach(reason -> reasons.add(reason.level().id() + ": " + reason));
+    /** @param crowd the group that the call writes to or changes, where there is one */
+    ObjectNode of(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict, Crowd crowd) {
+        ObjectNode facts = Json.object();
+        if (policy.inForce()) {
+            verdict(verdict, facts);
         }
-        if (contract.policy().risk() == Risk.READ) {
+        if (meant.contract().policy().risk() == Risk.READ) {
             return budget(meant, policy, verdict, facts);
         }
         facts.put("people", verdict.people());
         meant.deed().audience().actor().ifPresent(actor -> facts.put("acts_as", actor));
+        group(crowd, facts);
+        outline(meant.outline(), facts);
+        budget(meant, policy, verdict, facts);
+        named(meant, caller, facts);
+        return facts;
+    }
+
+    private static void verdict(Verdict verdict, ObjectNode facts) {
+        facts.put("verdict", verdict.level().id());
+        if (!verdict.reasons().isEmpty()) {
+            ArrayNode reasons = facts.putArray("reasons");
+            verdict.reasons().forEach(reason -> reasons.add(reason.level().id() + ": " + reason));
+        }
+    }
+
+    private static void group(Crowd crowd, ObjectNode facts) {
         if (!crowd.name().isEmpty()) {
             facts.put("group", crowd.name());
         }
-        text(contract, meant.deed().arguments().path("text"), facts);
-        return budget(meant, policy, verdict, facts);
+        crowd.members().ifPresent(members -> facts.put("group_members", members));
     }
 
-    /** No more than what it takes, which a platform's quota bounds also where no policy is in force. */
-    ObjectNode ofPrice(MeantCall<?> meant, Policy policy, Verdict verdict) {
-        return budget(meant, policy, verdict, Json.object());
+    private static void outline(Outline outline, ObjectNode facts) {
+        if (!outline.kind().isEmpty() && !outline.kind().equals("text")) {
+            facts.put("kind", outline.kind());
+        }
+        if (!outline.words().isEmpty()) {
+            String words = outline.words();
+            int length = words.codePointCount(0, words.length());
+            facts.put("text", length <= SHOWN ? words : words.substring(0, words.offsetByCodePoints(0, SHOWN)) + "…");
+            facts.put("text_length", length + (outline.most() > 0 ? " of at most " + outline.most() : ""));
+        }
+        if (outline.parts() > 1) {
+            facts.put("parts", outline.parts());
+        }
+    }
+
+    private void named(MeantCall<?> meant, Caller caller, ObjectNode facts) {
+        ArrayNode rows = recipients.of(meant.deed(), caller);
+        int all = meant.deed().audience().people().size();
+        if (all > rows.size()) {
+            facts.put("to_shown", rows.size() + " of " + all);
+        }
+        if (!rows.isEmpty()) {
+            facts.set("to", rows);
+        }
     }
 
     private ObjectNode budget(MeantCall<?> meant, Policy policy, Verdict verdict, ObjectNode facts) {
         String words = price.of(meant, policy, verdict);
         return words.isEmpty() ? facts : facts.put("budget", words);
-    }
-
-    private static void text(ToolContract contract, JsonNode text, ObjectNode facts) {
-        if (text.isString()) {
-            String words = text.asString();
-            int length = words.codePointCount(0, words.length());
-            String shown = length <= SHOWN ? words : words.substring(0, words.offsetByCodePoints(0, SHOWN)) + "…";
-            facts.put("text", shown);
-            OptionalInt most =
-                    contract.inputSchema().at("/properties/text/maxLength").asIntOpt();
-            facts.put("text_length", length + (most.isPresent() ? " of at most " + most.getAsInt() : ""));
-        }
     }
 }

@@ -35,7 +35,10 @@ final class Guarding {
         this.time = time;
         this.tools = tools;
         this.forecast = forecast;
-        this.approving = new Approving(oversight.approvals(), forecast, this::nanos);
+        this.approving = new Approving(
+                oversight.approvals(),
+                (meant, caller, shown) -> facts(meant, caller, shown.policy(), shown.verdict()),
+                this::nanos);
         this.crowds = new Once<>(() -> new Crowds(tools, this::nanos));
         this.confirmations = new Once<>(() -> new Confirmations(names, this::nanos));
     }
@@ -56,12 +59,26 @@ final class Guarding {
         };
     }
 
-    /** What would come of the call; where no policy is in force, no more than what it takes. */
+    /** What would come of the call; of the policy nothing is told where none is in force. */
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
         Policy policy = oversight.policy().get();
-        Crowd crowd = crowd(policy, meant.deed(), caller, false);
-        Verdict verdict = policy.judge(meant.deed(), crowd, time.instant());
-        return policy.inForce() ? forecast.of(meant, policy, verdict, crowd) : forecast.ofPrice(meant, policy, verdict);
+        Deed deed = meant.deed();
+        Crowd counted = Policy.writesToGroup(deed) ? group(deed, caller) : Crowd.NONE;
+        return facts(meant, caller, policy, policy.judge(deed, counted, time.instant()));
+    }
+
+    private ObjectNode facts(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict) {
+        return forecast.of(meant, caller, policy, verdict, group(meant.deed(), caller));
+    }
+
+    /** The group that is written to or changed, as it was found lately. */
+    private Crowd group(Deed deed, Caller caller) {
+        boolean looksOnly = deed.contract().policy().risk() == Risk.READ;
+        return deed.audience()
+                .group()
+                .filter(group -> !looksOnly)
+                .map(group -> crowds.get().of(group, caller, false))
+                .orElse(Crowd.NONE);
     }
 
     /** The call that is confirmed by this one. */
@@ -88,7 +105,7 @@ final class Guarding {
             case CONFIRM ->
                 begun || confirmed.isPresent()
                         ? given(policy, verdict, Consent.CONFIRMED)
-                        : toConfirm(meant, policy, verdict, crowd);
+                        : toConfirm(meant, caller, policy, verdict, crowd);
             case APPROVE ->
                 begun
                         ? given(policy, verdict, Consent.APPROVED_BEFORE)
@@ -117,7 +134,7 @@ final class Guarding {
         return new Permission.Given(policy, verdict, consent, Optional.empty());
     }
 
-    private Permission toConfirm(MeantCall<?> meant, Policy policy, Verdict verdict, Crowd crowd) {
+    private Permission toConfirm(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict, Crowd crowd) {
         if (!tools.lists(CONFIRM)) {
             return new Permission.Held(
                     Refusal.notAllowed(
@@ -128,7 +145,7 @@ final class Guarding {
         }
         String token = confirmations.get().keep(new Confirmations.Waiting(meant, policy.version(), crowd));
         ObjectNode facts = Json.object().put("confirm_token", token);
-        facts.setAll(forecast.of(meant, policy, verdict, crowd));
+        facts.setAll(facts(meant, caller, policy, verdict));
         String how = "Read what it would do; if that is meant, call " + CONFIRM + " with confirm_token within "
                 + Confirmations.LIFE.toMinutes() + " minutes";
         return new Permission.Held(Refusal.needsConfirmation(verdict.why(), how), facts);

@@ -1,7 +1,6 @@
 package io.yachmcp.call;
 
 import io.yachmcp.tool.Json;
-import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
@@ -78,12 +77,10 @@ final class Results {
         return result(contract, reply.with("error", error(failure, failure.sent())), text, Optional.of(failure));
     }
 
-    /** @param facts what the operator's policy says of it, where there is one */
-    ToolResult preview(ToolContract contract, Payload payload, ObjectNode facts) {
-        Reply reply = Reply.of("Checked and not sent: the arguments are good for "
-                        + contract.http().method() + " " + contract.http().path() + ".")
-                .with("sent", "none")
-                .with("would_send", payload.values());
+    /** @param facts whom it would reach with what, and what the operator's policy says of it */
+    ToolResult preview(ToolContract contract, ObjectNode facts) {
+        Reply reply = Reply.of("Checked, and nothing was done; this is what " + contract.name() + " would do.")
+                .with("sent", "none");
         reply.fields().setAll(facts);
         return result(contract, reply, text(reply), Optional.empty());
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,11 +102,6 @@ final class Outgoing {
             }
         }
         return found;
-    }
-
-    /** The text itself, where the call has one of its own. */
-    Optional<String> text() {
-        return beginnings().stream().findFirst();
     }
 
     /** Pictures and their like have no words that could begin in any way. */

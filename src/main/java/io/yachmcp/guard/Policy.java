@@ -95,8 +95,12 @@ public final class Policy {
 
     /** Whether it matters how many are in the group that the call writes to. */
     public boolean countsGroupOf(Deed deed) {
-        return inForce()
-                && deed.contract().policy().toolset().equals("messages")
+        return inForce() && writesToGroup(deed);
+    }
+
+    /** Whether everybody in a group reads what the call says. */
+    public static boolean writesToGroup(Deed deed) {
+        return deed.contract().policy().toolset().equals("messages")
                 && deed.contract().policy().risk() != Risk.READ
                 && deed.audience().group().isPresent();
     }

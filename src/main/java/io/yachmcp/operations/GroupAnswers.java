@@ -15,6 +15,9 @@ final class GroupAnswers {
     static final String PERSON = "uuid";
     static final String GROUP = "group_tid";
 
+    /** As the contracts have it, in Unicode characters; the documents name no limit. */
+    static final int MAX_NAME = 64;
+
     private GroupAnswers() {}
 
     /** A name or an id, whether it came as text or as a number; empty where there is none. */

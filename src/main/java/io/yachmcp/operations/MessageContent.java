@@ -1,8 +1,10 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Outline;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +39,23 @@ interface MessageContent {
     /** The message as the platform takes it. */
     default ObjectNode wire() {
         return message().orElseGet(this::written);
+    }
+
+    /** What its readers would see. */
+    default Outline outline() {
+        ObjectNode wire = wire();
+        JsonNode inner = wire.path(kind());
+        String at = mentions().isEmpty() ? "" : " that mentions " + String.join(", ", mentions());
+        return switch (kind()) {
+            case "text" -> Outline.of("text" + at, inner.path("content").asString(""), MessageRules.MAX_TEXT);
+            case "markdown" ->
+                Outline.of(
+                        "markdown" + at + ", in the chat list '"
+                                + inner.path("title").asString("") + "'",
+                        inner.path("text").asString(""),
+                        MessageRules.MAX_TEXT);
+            default -> Outline.of(kind(), Json.text(inner), 0);
+        };
     }
 
     private ObjectNode written() {

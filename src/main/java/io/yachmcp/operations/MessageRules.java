@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class MessageRules {
     /** The documented limit of a text message; Markdown is held to the same. In Unicode characters. */
-    private static final int MAX_TEXT = 5000;
+    static final int MAX_TEXT = 5000;
 
     private static final List<String> TYPES =
             List.of("text", "markdown", "action_card", "image", "file", "video", "audio", "sscard");

@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import java.util.List;
@@ -23,6 +24,11 @@ final class YachCreateGroup implements Operation<YachCreateGroup.Arguments> {
                 .with("group_owner", group.ownerId())
                 .withPiped("group_userids", group.memberIds())
                 .with("unique_key", group.idempotencyKey());
+    }
+
+    @Override
+    public Outline outline(Arguments group) {
+        return Outline.of("new group", group.groupName(), GroupAnswers.MAX_NAME);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.yachmcp.operations;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,12 @@ final class YachPushStreamMessage implements Operation<YachPushStreamMessage.Arg
                 .with("conversation_type", push.conversationType())
                 .with("last_msg", push.lastMsg())
                 .with("message", push.message());
+    }
+
+    /** In the chat list; the inside of the stream is for whoever knows it. */
+    @Override
+    public Outline outline(Arguments push) {
+        return Outline.of("stream " + Json.text(push.stream()), push.lastMsg(), 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import java.util.List;
@@ -43,6 +44,11 @@ final class YachSendBatchDirectMessages implements Operation<YachSendBatchDirect
                 .withPiped("to_user_ids", send.toUserIds())
                 .with("message", send.wire())
                 .with("message_id", send.idempotencyKey());
+    }
+
+    @Override
+    public Outline outline(Arguments send) {
+        return send.outline();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import java.util.Optional;
@@ -33,6 +34,11 @@ final class YachSendDirectMessage implements Operation<YachSendDirectMessage.Arg
                 .with("to_user_id", send.toUserId())
                 .with("message", send.wire())
                 .with("message_id", send.idempotencyKey());
+    }
+
+    @Override
+    public Outline outline(Arguments send) {
+        return send.outline();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import java.util.List;
@@ -34,6 +35,11 @@ final class YachSendRobotGroupMessage implements Operation<YachSendRobotGroupMes
                 .with("group_id", send.groupId())
                 .with("message", send.wire())
                 .with("message_id", send.idempotencyKey());
+    }
+
+    @Override
+    public Outline outline(Arguments send) {
+        return send.outline();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import java.util.ArrayList;
@@ -41,6 +42,13 @@ final class YachUpdateGroup implements Operation<YachUpdateGroup.Arguments> {
             payload.withPiped("del_useridlist", change.removeUserIds());
         }
         return change.addUserIds().isEmpty() ? payload : payload.withPiped("add_useridlist", change.addUserIds());
+    }
+
+    @Override
+    public Outline outline(Arguments change) {
+        return change.groupName()
+                .map(name -> Outline.of("new name", name, GroupAnswers.MAX_NAME))
+                .orElse(Outline.SILENT);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.yachmcp.operations;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import java.util.List;
@@ -65,6 +66,11 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
                 .with("message", card.message())
                 .with("conversation_type", Sscards.DIRECT_CHAT)
                 .with("msg_id", card.msgId());
+    }
+
+    @Override
+    public Outline outline(Arguments card) {
+        return Outline.of(SSCARD, Json.text(card.message().path(SSCARD)), 0);
     }
 
     @Override

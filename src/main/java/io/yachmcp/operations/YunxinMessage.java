@@ -1,6 +1,8 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Outline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,13 @@ final class YunxinMessage {
 
     static String kind(JsonNode message) {
         return KINDS.getOrDefault(type(message), "message");
+    }
+
+    /** @param parts how many calls it takes */
+    static Outline outline(JsonNode message, int textLimit, int parts) {
+        boolean words = WORDS.contains(type(message));
+        JsonNode shown = words ? message.path("text") : message;
+        return new Outline(kind(message), words ? shown.asString("") : Json.text(shown), words ? textLimit : 0, parts);
     }
 
     /** @param textLimit the longest text of types 0 and 10, in Unicode characters */

@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.PlatformFailure;
@@ -112,6 +113,12 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
             send.options().ifPresent(values::setAll);
             return new Payload(values, Optional.of(send.traceId(parts.index()))).withArray("receiver_ids", receivers);
         });
+    }
+
+    @Override
+    public Outline outline(Arguments send) {
+        return YunxinMessage.outline(
+                send.wire(), textLimit, send.parts(List.of()).count());
     }
 
     @Override

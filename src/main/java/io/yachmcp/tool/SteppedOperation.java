@@ -41,6 +41,11 @@ public interface SteppedOperation<A extends Record> {
         throw failure;
     }
 
+    /** What people would see of it, of a tool that changes something. */
+    default Outline outline(A arguments) {
+        return Outline.SILENT;
+    }
+
     /** Rules over several arguments; one argument alone is the schema's business. */
     default void check(ArgumentRules rules) {}
 

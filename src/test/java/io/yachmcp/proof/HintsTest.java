@@ -163,15 +163,6 @@ class HintsTest {
                 }));
     }
 
-    @TestFactory
-    Stream<DynamicTest> aDryRunReachesNobody() {
-        return tools(contract -> contract.policy().risk() != Risk.READ)
-                .map(contract -> proof(contract, rig -> {
-                    succeeds(rig, contract, Good.arguments(contract.name()).put("dry_run", true));
-                    assertEquals(0, rig.calls());
-                }));
-    }
-
     private static Stream<ToolContract> tools(Predicate<ToolContract> which) {
         return Good.tools().filter(which);
     }

@@ -263,12 +263,12 @@ class PolicyBindsTest {
         try (Rig rig = desk.server()) {
             ToolResult rehearsed = rig.call(GROUP, group("你好").put("dry_run", true));
             ObjectNode told = rehearsed.structured().orElseThrow();
-            told.remove(List.of("summary", "would_send", "sandbox"));
+            told.remove(List.of("summary", "sandbox"));
             assertEquals(Json.read("""
                             {"sent":"none","verdict":"confirm",
                              "reasons":["confirm: it reaches 24 people and a call may reach 3 without confirmation \
                             (people.confirm_over in line 2 of the policy)"],
-                             "people":24,"acts_as":"%s","group":"%s","text":"你好","text_length":"2 of at most 5000",
+                             "people":24,"acts_as":"%s","group":"%s","group_members":24,"text":"你好","text_length":"2 of at most 5000",
                              "budget":"24 people of 50 an hour, 50 left; of 500 a day, 500 left"}
                             """.formatted(io.yachmcp.sandbox.Sandbox.DEFAULT_SENDER, MAIN_GROUP_NAME)), told);
             ObjectNode asked = Json.object().put("tool", GROUP);
