@@ -50,6 +50,7 @@ class HouseTest {
             "tool",
             "operations",
             "history",
+            "text",
             "sandbox",
             "command",
             "demo"
@@ -80,6 +81,8 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("history")
                 .mayOnlyBeAccessedByLayers("operations")
+                .whereLayer("text")
+                .mayOnlyBeAccessedByLayers("history", "call", "guard")
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("command", "demo")
                 .whereLayer("demo")
@@ -110,7 +113,8 @@ class HouseTest {
     void operationsArePure() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.yachmcp.operations..", "io.yachmcp.history..", "io.yachmcp.tool..")
+                .resideInAnyPackage(
+                        "io.yachmcp.operations..", "io.yachmcp.history..", "io.yachmcp.text..", "io.yachmcp.tool..")
                 // What comes with the program is always the same.
                 .and()
                 .areNotAssignableTo(PackagedText.class)

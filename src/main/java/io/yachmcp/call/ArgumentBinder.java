@@ -5,6 +5,7 @@ import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Refusal;
+import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.lang.reflect.RecordComponent;
 import java.time.InstantSource;
@@ -75,7 +76,7 @@ final class ArgumentBinder {
         faults.addAll(ArgumentTimes.resolve(tool.arguments(), arguments, time.instant()));
         faults.addAll(ruleFaults(tool, arguments));
         faults.addAll(openCursor(tool.contract(), arguments, caller.conversation()));
-        faults.addAll(textFaults(arguments, faults));
+        faults.addAll(textFaults(tool.contract(), arguments, faults));
         if (!faults.isEmpty()) {
             throw Refusal.invalidArguments(few(faults.stream().distinct().toList()));
         }
@@ -181,8 +182,8 @@ final class ArgumentBinder {
     }
 
     /** Only of what nothing else was said of: one fault is enough to mend an argument. */
-    private static List<Fault> textFaults(ObjectNode arguments, List<Fault> others) {
-        return TextFaults.of(arguments).stream()
+    private static List<Fault> textFaults(ToolContract contract, ObjectNode arguments, List<Fault> others) {
+        return TextFaults.of(arguments, contract.policy().risk() != Risk.READ).stream()
                 .filter(fault ->
                         others.stream().noneMatch(other -> other.field().equals(fault.field())))
                 .toList();

@@ -36,7 +36,11 @@ final class Forecast {
         facts.put("people", verdict.people());
         meant.deed().audience().actor().ifPresent(actor -> facts.put("acts_as", actor));
         group(crowd, facts);
-        outline(meant.outline(), facts);
+        if (policy.hides(meant.deed())) {
+            facts.put("text", "(not shown, because it seems to hold a secret)");
+        } else {
+            outline(meant.outline(), facts);
+        }
         budget(meant, policy, verdict, facts);
         named(meant, caller, facts);
         return facts;

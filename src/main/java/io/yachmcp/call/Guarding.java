@@ -61,7 +61,7 @@ final class Guarding {
 
     /** What would come of the call; of the policy nothing is told where none is in force. */
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
-        Policy policy = oversight.policy().get();
+        Policy policy = oversight.policy().get().forCaller(caller.principal());
         Deed deed = meant.deed();
         Crowd counted = Policy.writesToGroup(deed) ? group(deed, caller) : Crowd.NONE;
         return facts(meant, caller, policy, policy.judge(deed, counted, time.instant()));
@@ -95,7 +95,7 @@ final class Guarding {
      * @param confirmed the call that was confirmed, when this is it
      */
     Permission ask(MeantCall<?> meant, Caller caller, boolean begun, Optional<Confirmations.Waiting> confirmed) {
-        Policy policy = oversight.policy().get();
+        Policy policy = oversight.policy().get().forCaller(caller.principal());
         Deed deed = meant.deed();
         Crowd crowd = crowd(policy, deed, caller, confirmed.isPresent());
         confirmed.ifPresent(waiting -> waiting.mustStillHold(policy, crowd));

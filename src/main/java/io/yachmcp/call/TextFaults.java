@@ -1,30 +1,43 @@
 package io.yachmcp.call;
 
+import io.yachmcp.text.HiddenPlaces;
 import io.yachmcp.tool.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds text that a schema lets through and no platform can use: blank arguments, and halves of surrogate pairs, which
- * UTF-8 cannot carry and which would reach people, or become part of a key, as question marks.
+ * UTF-8 cannot carry and which would reach people, or become part of a key, as question marks. What people will read
+ * may hold nothing that they cannot see.
  */
 final class TextFaults {
     private static final String BLANK = "is blank; give it words, or leave it out where it may be";
     private static final String HALF = "holds half of a surrogate pair (an emoji cut in two?); send whole characters";
 
+    /** Enough to find them by. */
+    private static final int SHOWN = 3;
+
     private final List<Fault> faults = new ArrayList<>();
 
     private TextFaults() {}
 
-    /** At most one fault for each place. */
-    static List<Fault> of(ObjectNode arguments) {
+    /**
+     * At most one fault for each place.
+     *
+     * @param written whether people will read it; then nothing may stand in it that they cannot see
+     */
+    static List<Fault> of(ObjectNode arguments, boolean written) {
         var found = new TextFaults();
         for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
             found.blank(argument.getKey(), argument.getValue());
             found.halves(argument.getKey(), argument.getValue());
+            if (written) {
+                found.hidden(argument.getKey(), argument.getValue());
+            }
         }
         return found.faults;
     }
@@ -59,6 +72,33 @@ final class TextFaults {
     private void halves(String place, String text) {
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             faults.add(new Fault(place, HALF));
+        }
+    }
+
+    private void hidden(String place, JsonNode value) {
+        if (value.isString()) {
+            hidden(place, value.asString());
+        }
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            hidden(place + "[" + i + "]", value.get(i));
+        }
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+            hidden(place, member.getKey());
+            hidden(place + "." + member.getKey(), member.getValue());
+        }
+    }
+
+    private void hidden(String place, String text) {
+        List<HiddenPlaces.Place> found = HiddenPlaces.in(text);
+        if (!found.isEmpty()) {
+            String first = found.stream()
+                    .limit(SHOWN)
+                    .map(HiddenPlaces.Place::toString)
+                    .collect(Collectors.joining(", "));
+            faults.add(new Fault(
+                    place,
+                    "holds " + found.size() + " character(s) that nobody can see: " + first
+                            + (found.size() > SHOWN ? ", …" : "") + "; write it without them"));
         }
     }
 }

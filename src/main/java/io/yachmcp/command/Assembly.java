@@ -11,6 +11,7 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.Approvals;
+import io.yachmcp.guard.OwnSecrets;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolSelection;
@@ -29,6 +30,7 @@ import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Upstream;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,12 +110,14 @@ final class Assembly {
     }
 
     private CallPipeline.Terms terms() {
+        Supplier<Policy> policies = policies();
+        var own = new Once<>(this::secrets);
         return new CallPipeline.Terms(
                 Instructions.of(settings, selection),
                 defaultSender(),
                 settings.timeouts().call(),
                 settings.sandbox() ? Optional.of("sandbox") : Optional.empty(),
-                new Oversight(policies(), approvals()));
+                new Oversight(() -> policies.get().keeping(own.get()), approvals()));
     }
 
     /** What opens the files behind messages. */
@@ -138,6 +142,25 @@ final class Assembly {
                 .map(account -> account.base().get())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What never leaves in anybody's words. */
+    private OwnSecrets secrets() {
+        List<String> values = new ArrayList<>();
+        for (Account account : accounts) {
+            values.add(
+                    switch (account) {
+                        case Account.YachToken yach -> yach.token().reveal();
+                        case Account.YachApp yach -> yach.appSecret().reveal();
+                        case Account.Yunxin yunxin -> yunxin.appSecret().reveal();
+                    });
+        }
+        settings.redis().map(Secret::reveal).ifPresent(url -> {
+            values.add(url);
+            Optional.ofNullable(URI.create(url).getUserInfo())
+                    .ifPresent(user -> values.add(user.substring(user.indexOf(':') + 1)));
+        });
+        return OwnSecrets.of(values);
     }
 
     /** The operator's file as it is each time; without one it is safe with real people and open in the sandbox. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,12 +55,25 @@ final class Outgoing {
         return value.isNull() || List.of(words).contains(value.asString("?").toLowerCase(Locale.ROOT));
     }
 
+    /** What it seems to hold that is somebody's secret, in our own words. */
+    Optional<String> secret() {
+        return strings().stream()
+                .map(text -> Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .map(SecretShapes::in)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    List<String> strings() {
+        List<String> all = new ArrayList<>();
+        strings(arguments, all);
+        return all;
+    }
+
     /** The hosts of all links, as a reader's client would find them. */
     Set<String> hosts() {
         Set<String> hosts = new LinkedHashSet<>();
-        List<String> all = new ArrayList<>();
-        strings(arguments, all);
-        for (String text : all) {
+        for (String text : strings()) {
             String plain = Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC)
                     .toLowerCase(Locale.ROOT);
             Matcher link = LINK.matcher(plain);

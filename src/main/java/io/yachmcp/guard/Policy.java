@@ -21,11 +21,13 @@ public final class Policy {
     private final String version;
     private final Rules rules;
     private final Optional<Reason> stopped;
+    private final OwnSecrets own;
 
-    private Policy(String version, Rules rules, Optional<Reason> stopped) {
+    private Policy(String version, Rules rules, Optional<Reason> stopped, OwnSecrets own) {
         this.version = version;
         this.rules = rules;
         this.stopped = stopped;
+        this.own = own;
     }
 
     static Policy of(String version, Rules rules) {
@@ -35,7 +37,8 @@ public final class Policy {
                 rules.writes()
                         ? Optional.empty()
                         : Optional.of(new Reason(
-                                Level.DENY, "the operator has switched all writing off", rules.place(WRITES))));
+                                Level.DENY, "the operator has switched all writing off", rules.place(WRITES))),
+                OwnSecrets.NONE);
     }
 
     /** What holds with real people until an operator says otherwise. */
@@ -50,7 +53,18 @@ public final class Policy {
 
     /** The same for reading, and no writing at all. */
     Policy stopped(String why) {
-        return new Policy(version + " stopped", rules, Optional.of(new Reason(Level.DENY, why, "YACH_MCP_POLICY")));
+        return new Policy(
+                version + " stopped", rules, Optional.of(new Reason(Level.DENY, why, "YACH_MCP_POLICY")), own);
+    }
+
+    /** The same, and these never leave, whatever it says. */
+    public Policy keeping(OwnSecrets secrets) {
+        return new Policy(version, rules, stopped, secrets);
+    }
+
+    /** What holds for this caller. */
+    public Policy forCaller(String principal) {
+        return new Policy(version, rules.forCaller(principal), stopped, own);
     }
 
     /** Changes whenever anything in the policy does. */
@@ -210,6 +224,7 @@ public final class Policy {
         if (rules.atAll() != Level.ALLOW && words.callsEverybody()) {
             reasons.add(new Reason(rules.atAll(), "it mentions everybody in the group", rules.place("at_all")));
         }
+        secrets(deed, words, reasons);
         if (!rules.links().none()) {
             words.hosts().stream()
                     .filter(host -> !rules.links().match(host))
@@ -218,6 +233,24 @@ public final class Policy {
         }
         if (!rules.prefix().isEmpty() && WORDS.contains(deed.contract().policy().toolset())) {
             prefix(words, reasons);
+        }
+    }
+
+    /** Whether what the call says had better not be repeated to anybody. */
+    public boolean hides(Deed deed) {
+        return own.in(deed)
+                || (rules.secrets() != Level.ALLOW && Outgoing.of(deed).secret().isPresent());
+    }
+
+    /** What is found is not told: whoever reads the refusal need not have it. */
+    private void secrets(Deed deed, Outgoing words, List<Reason> reasons) {
+        if (own.in(deed)) {
+            reasons.add(
+                    new Reason(Level.DENY, "it holds one of this server's own credentials", "which nothing can allow"));
+        } else if (rules.secrets() != Level.ALLOW) {
+            words.secret()
+                    .ifPresent(kind -> reasons.add(
+                            new Reason(rules.secrets(), "it seems to hold " + kind, rules.place("secrets"))));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 final class PolicyReader {
     private static final int VERSION = 1;
     /** As many as a budget can count. */
-    private static final int MOST = 99_999;
+    static final int MOST = 99_999;
 
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
@@ -47,6 +47,7 @@ final class PolicyReader {
 
     private Outcome read(List<ToolContract> contracts) {
         version();
+        var callers = new CallersReader(file.section("callers"), contracts);
         Rules rules = new Rules(
                 file.onOff("writes").orElse(true),
                 levels(file.section("levels"), contracts),
@@ -59,11 +60,14 @@ final class PolicyReader {
                 targets("users"),
                 file.names("identities"),
                 file.level("at_all").orElse(Rules.SAFE.atAll()),
+                file.level("secrets").orElse(Rules.SAFE.secrets()),
                 quiet(),
                 file.names("links"),
                 file.word("prefix").orElse(""),
-                Map.copyOf(lines));
+                callers.read(),
+                places());
         file.finish();
+        callers.compare(rules);
         if (rules.people().call() > rules.approved().call()
                 || rules.people().hour() > rules.approved().hour()
                 || rules.people().day() > rules.approved().day()) {
@@ -83,7 +87,21 @@ final class PolicyReader {
         }
     }
 
+    private Map<String, String> places() {
+        Map<String, String> places = new HashMap<>();
+        lines.forEach((setting, line) -> places.put(setting, setting + " in line " + line + " of the policy"));
+        return Map.copyOf(places);
+    }
+
     private static Map<String, Level> levels(SectionReader section, List<ToolContract> contracts) {
+        Map<String, Level> levels = new HashMap<>(Rules.SAFE.levels());
+        levels.putAll(section.levels(names(contracts)));
+        section.finish();
+        return Map.copyOf(levels);
+    }
+
+    /** What can have a level: risks, toolsets and tools of the platforms. */
+    static Set<String> names(List<ToolContract> contracts) {
         Set<String> names = new LinkedHashSet<>();
         for (Risk risk : Risk.values()) {
             names.add(risk.name().toLowerCase(Locale.ROOT));
@@ -94,10 +112,7 @@ final class PolicyReader {
                 names.add(contract.name());
             }
         }
-        Map<String, Level> levels = new HashMap<>(Rules.SAFE.levels());
-        levels.putAll(section.levels(names));
-        section.finish();
-        return Map.copyOf(levels);
+        return names;
     }
 
     private Allowance people() {
@@ -137,7 +152,10 @@ final class PolicyReader {
     }
 
     private Targets targets(String kind) {
-        SectionReader section = file.section(kind);
+        return targets(file.section(kind));
+    }
+
+    static Targets targets(SectionReader section) {
         var targets = new Targets(section.names("allow"), section.names("deny"));
         section.finish();
         return targets;

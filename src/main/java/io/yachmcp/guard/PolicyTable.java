@@ -5,6 +5,7 @@ import io.yachmcp.tool.ToolContract;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What a policy comes to, for the operator's eyes: tool by size, then every other rule. */
 public final class PolicyTable {
@@ -72,17 +73,50 @@ public final class PolicyTable {
         line("calls", words(rules.calls()));
         line("groups", words(rules.groups()));
         line("users", words(rules.users()));
-        line(
-                "identities",
-                rules.identities().none()
-                        ? "none; only the robot acts"
-                        : rules.identities().toString());
+        line("identities", acting(rules));
         line("at_all", rules.atAll().id());
         line(
                 "quiet hours",
                 rules.quiet().map(hours -> hours + ": " + hours.level().id()).orElse("none"));
         line("links", rules.links().none() ? "to anywhere" : rules.links().toString());
+        line("secrets", rules.secrets().id());
         line("prefix", rules.prefix().isEmpty() ? "none" : "'" + rules.prefix() + "'");
+        rules.callers().forEach(this::caller);
+    }
+
+    /** Only what is stricter for these callers than for everybody. */
+    private void caller(CallerRules caller) {
+        Rules theirs = caller.narrowing(rules);
+        out.append("\nand of callers ").append(caller.pattern()).append('\n');
+        for (Level level : List.of(Level.CONFIRM, Level.APPROVE, Level.DENY)) {
+            String tools = caller.levels().stream()
+                    .map(CallerRules.ToolLevel::contract)
+                    .filter(contract -> theirs.level(contract) == level && rules.level(contract) != level)
+                    .map(ToolContract::name)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            differing(level.id(), "", tools);
+        }
+        differing("people", words(rules.people()), words(theirs.people()));
+        differing("approved", words(rules.approved()), words(theirs.approved()));
+        if (theirs.confirmOver() < rules.confirmOver()) {
+            line("confirm", "calls to more than " + theirs.confirmOver() + " people");
+        }
+        differing("groups", words(rules.groups()), words(theirs.groups()));
+        differing("users", words(rules.users()), words(theirs.users()));
+        differing("identities", acting(rules), acting(theirs));
+    }
+
+    private void differing(String name, String everybody, String theirs) {
+        if (!theirs.equals(everybody)) {
+            line(name, theirs);
+        }
+    }
+
+    private static String acting(Rules rules) {
+        return rules.identities().none()
+                ? "none; only the robot acts"
+                : rules.identities().toString();
     }
 
     private static String words(Allowance allowance) {

@@ -2,7 +2,6 @@ package io.yachmcp.guard;
 
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,9 @@ import java.util.Optional;
  * @param atAll what a message to everybody in a group needs
  * @param links hosts that outgoing links may lead to; any when there are none
  * @param prefix how every outgoing text begins
- * @param lines where in the file each setting stands
+ * @param secrets what a text needs that looks as if it held somebody's secret
+ * @param callers what else holds for single callers
+ * @param places where in the file each setting stands, in words
  */
 record Rules(
         boolean writes,
@@ -36,10 +37,12 @@ record Rules(
         Targets users,
         NamePatterns identities,
         Level atAll,
+        Level secrets,
         Optional<QuietHours> quiet,
         NamePatterns links,
         String prefix,
-        Map<String, Integer> lines) {
+        List<CallerRules> callers,
+        Map<String, String> places) {
     static final Allowance CAREFUL = new Allowance(5, 50, 500);
     static final Allowance APPROVED = new Allowance(100, 500, 2_000);
 
@@ -56,9 +59,11 @@ record Rules(
             Targets.ANYBODY,
             NamePatterns.NONE,
             Level.DENY,
+            Level.APPROVE,
             Optional.empty(),
             NamePatterns.NONE,
             "",
+            List.of(),
             Map.of());
 
     /** What holds among invented people. */
@@ -74,17 +79,23 @@ record Rules(
             Targets.ANYBODY,
             new NamePatterns(List.of("*")),
             Level.ALLOW,
+            Level.ALLOW,
             Optional.empty(),
             NamePatterns.NONE,
             "",
+            List.of(),
             Map.of());
 
     Level level(ToolContract contract) {
-        return levels.getOrDefault(contract.name(), general(contract));
+        return level(levels, contract);
+    }
+
+    static Level level(Map<String, Level> levels, ToolContract contract) {
+        return levels.getOrDefault(contract.name(), general(levels, contract));
     }
 
     /** Of what holds a toolset's changes back, reading keeps only a denial: people would be asked for every look. */
-    private Level general(ToolContract contract) {
+    private static Level general(Map<String, Level> levels, ToolContract contract) {
         Level set = levels.getOrDefault(contract.policy().toolset(), Level.ALLOW);
         boolean onlyLooks = contract.policy().risk() == Risk.READ && set != Level.DENY;
         return levels.getOrDefault(risk(contract), Level.ALLOW).or(onlyLooks ? Level.ALLOW : set);
@@ -92,45 +103,82 @@ record Rules(
 
     /** The setting that decided {@link #level}. */
     String decider(ToolContract contract) {
-        if (levels.containsKey(contract.name())) {
-            return place("levels." + contract.name());
-        }
-        boolean byRisk = levels.getOrDefault(risk(contract), Level.ALLOW) == general(contract);
-        String other = byRisk ? risk(contract) : contract.policy().toolset();
-        return "levels." + contract.name() + ", which would beat " + place("levels." + other);
+        String key = decider(levels, contract);
+        return key.equals(contract.name())
+                ? place("levels." + key)
+                : "levels." + contract.name() + ", which would beat " + place("levels." + key);
     }
 
-    private static String risk(ToolContract contract) {
+    /** The name in {@code levels} that decides on a tool. */
+    static String decider(Map<String, Level> levels, ToolContract contract) {
+        if (levels.containsKey(contract.name())) {
+            return contract.name();
+        }
+        boolean byRisk = levels.getOrDefault(risk(contract), Level.ALLOW) == general(levels, contract);
+        return byRisk ? risk(contract) : contract.policy().toolset();
+    }
+
+    static String risk(ToolContract contract) {
         return contract.policy().risk().name().toLowerCase(Locale.ROOT);
     }
 
     /** The setting in words. */
     String place(String setting) {
-        Integer line = lines.get(setting);
-        return setting + (line == null ? " of the policy" : " in line " + line + " of the policy");
+        return places.getOrDefault(setting, setting + " of the policy");
     }
 
     Rules alsoActingAs(Optional<String> sender) {
-        if (sender.isEmpty() || identities.match(sender.get())) {
-            return this;
+        return sender.isEmpty() || identities.match(sender.get())
+                ? this
+                : within(
+                        levels,
+                        people,
+                        approved,
+                        confirmOver,
+                        groups,
+                        users,
+                        identities.or(new NamePatterns(List.of(sender.get()))),
+                        places);
+    }
+
+    /** What holds for this caller: what holds for everybody, and what narrows it. */
+    Rules forCaller(String principal) {
+        Rules mine = this;
+        for (CallerRules caller : callers) {
+            if (caller.concerns(principal)) {
+                mine = caller.narrowing(mine);
+            }
         }
-        List<String> all = new ArrayList<>(identities.patterns());
-        all.add(sender.get());
+        return mine;
+    }
+
+    /** The same but for what a caller's own section can narrow. */
+    Rules within(
+            Map<String, Level> newLevels,
+            Allowance newPeople,
+            Allowance newApproved,
+            int newConfirmOver,
+            Targets newGroups,
+            Targets newUsers,
+            NamePatterns newIdentities,
+            Map<String, String> newPlaces) {
         return new Rules(
                 writes,
-                levels,
-                people,
-                approved,
-                confirmOver,
+                newLevels,
+                newPeople,
+                newApproved,
+                newConfirmOver,
                 approvers,
                 calls,
-                groups,
-                users,
-                new NamePatterns(all),
+                newGroups,
+                newUsers,
+                newIdentities,
                 atAll,
+                secrets,
                 quiet,
                 links,
                 prefix,
-                lines);
+                callers,
+                newPlaces);
     }
 }

@@ -43,6 +43,23 @@ final class SectionReader {
         return new SectionReader(path + name + ".", inner, faults, lines);
     }
 
+    /** What is written in it, under whatever name. */
+    List<String> names() {
+        return List.copyOf(members.keySet());
+    }
+
+    /** Where a setting of this section stands, in words; none where it was not given. */
+    Optional<String> place(String name) {
+        return Optional.ofNullable(lines.get(path + name))
+                .map(line -> path + name + " in line " + line + " of the policy");
+    }
+
+    void mustBeOneOf(String name, String word, Collection<String> known) {
+        if (!known.contains(word)) {
+            fault(name, "names '" + word + "'" + near(word, known));
+        }
+    }
+
     boolean has(String name) {
         return members.containsKey(name);
     }

@@ -1,5 +1,6 @@
 package io.yachmcp.history;
 
+import io.yachmcp.text.HiddenCharacters;
 import org.jsoup.parser.Parser;
 
 /** What is left of a text to see when hidden characters are gone and entities are decoded, as often as it takes. */
@@ -10,16 +11,21 @@ final class Visible {
     private Visible() {}
 
     static Cleaned of(String given) {
-        Cleaned seen = HiddenCharacters.removed(given);
+        Cleaned seen = seen(given);
         int removed = seen.removed();
         for (int depth = 1; seen.text().indexOf('&') >= 0; depth++) {
             String decoded = Parser.unescapeEntities(seen.text(), true);
             if (decoded.equals(seen.text())) {
                 break;
             }
-            seen = HiddenCharacters.removed(depth < DEEPEST ? decoded : decoded.replace('&', '＆'));
+            seen = seen(depth < DEEPEST ? decoded : decoded.replace('&', '＆'));
             removed += seen.removed();
         }
         return new Cleaned(seen.text(), removed);
+    }
+
+    private static Cleaned seen(String text) {
+        String shown = HiddenCharacters.removed(text);
+        return new Cleaned(shown, text.codePointCount(0, text.length()) - shown.codePointCount(0, shown.length()));
     }
 }

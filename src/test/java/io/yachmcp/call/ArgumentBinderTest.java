@@ -37,6 +37,24 @@ class ArgumentBinderTest {
     }
 
     @Test
+    void whatPeopleWillReadHoldsNothingThatTheyCannotSee() {
+        assertEquals(
+                "text: holds 5 character(s) that nobody can see: U+200B at 2, U+202E at 3, U+2066 at 4, …; write it without"
+                        + " them",
+                faults("yach_send_robot_group_message", "{'group_id':'1','text':'你好\u200b\u202e\u2066\ufeff\u200b'}"));
+        assertEquals(
+                "message.text.content: holds 1 character(s) that nobody can see: U+200D at 2; write it without them",
+                faults(
+                        "yach_send_robot_group_message",
+                        "{'group_id':'1','message':{'msgtype':'text','text':{'content':'ab\u200dc'}}}"));
+        assertEquals(
+                "group_name: holds 1 character(s) that nobody can see: U+00AD at 0; write it without them",
+                faults("yach_create_group", "{'group_name':'\u00adx','owner_id':'yach1','member_ids':['yach2']}"));
+        bind("yach_list_managed_groups", "{'user_id':'yach1','group_name':'a\u200bb'}");
+        bind("yach_send_robot_group_message", "{'group_id':'1','text':'👨\u200d👩\u200d👧 ❤\ufe0f'}");
+    }
+
+    @Test
     void aThousandFaultsAreToldInTwentyLines() {
         String ids = IntStream.rangeClosed(1, 1000).mapToObj(i -> "'张三'").collect(Collectors.joining(","));
         String told = faults("yach_create_group", "{'group_name':'x','owner_id':'yach1','member_ids':[" + ids + "]}");

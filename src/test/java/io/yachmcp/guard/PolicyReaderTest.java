@@ -135,4 +135,29 @@ class PolicyReaderTest {
         return PolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8), Deeds.CONTRACTS)
                 .faults();
     }
+
+    @Test
+    void whatIsWrongAboutACallerIsToldToo() {
+        assertEquals(
+                List.of(
+                        "line 5: callers.guest-*.tools names 'mesages'; did you mean messages?",
+                        "line 6: callers.guest-*.levels.write is allow, which narrows nothing; leave it out",
+                        "line 6: unknown key callers.guest-*.levels.yach_send_grup_message; did you mean"
+                                + " yach_send_group_message?",
+                        "line 8: unknown key callers.guest-*.at_all; write one of tools, levels, people, approved, groups,"
+                                + " users, identities",
+                        "line 10: callers.local must hold lines of its own, each a name and a value",
+                        "line 7: callers.guest-*.people.call is 9, more than everybody's 5; a caller's section only narrows"),
+                Deeds.outcome(
+                                "callers:",
+                                "  'partner':",
+                                "  guest-*:",
+                                "    tools: [history, mesages]",
+                                "    levels: {write: allow, yach_send_grup_message: deny}",
+                                "    people: {call: 9}",
+                                "    at_all: deny",
+                                "    identities: []",
+                                "  local: deny")
+                        .faults());
+    }
 }

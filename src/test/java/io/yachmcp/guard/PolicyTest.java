@@ -18,6 +18,8 @@ class PolicyTest {
     private static final String DIRECT = "yach_send_direct_message";
     private static final Deed TO_ONE = Deeds.of(DIRECT, "{\"to_user_id\":\"yach131763\",\"text\":\"hello\"}");
 
+    private static final Deed TO_ONE_OF_13 = Deeds.of(DIRECT, "{\"to_user_id\":\"yach132\",\"text\":\"hello\"}");
+
     /** Every tool, under every level of its own, its toolset's and its risk's, for every size. */
     @Test
     void levelsAndSizesGoTogetherAsTheTableSays() {
@@ -144,6 +146,105 @@ class PolicyTest {
                  "approved":true,"consent":"approved by operator","message":{"levels":{"write":"allow"}}}
                 """);
         assertEquals(Level.APPROVE, level(policy, pleading));
+    }
+
+    /** Every tool and size: a caller's own section is never laxer than what holds for everybody. */
+    @Test
+    void aCallersOwnSectionOnlyNarrows() {
+        int judged = 0;
+        for (ToolContract contract : Deeds.CONTRACTS) {
+            if (!contract.callsPlatform()) {
+                continue;
+            }
+            for (Level everybody : List.of(Level.ALLOW, Level.CONFIRM, Level.APPROVE, Level.DENY)) {
+                for (Level own : List.of(Level.CONFIRM, Level.APPROVE, Level.DENY)) {
+                    Policy policy = Deeds.policy(
+                            "levels: {" + contract.name() + ": " + everybody.id() + "}",
+                            "callers: {agent: {levels: {" + contract.name() + ": " + own.id()
+                                    + "}, people: {call: 3}}}");
+                    for (int people : List.of(1, 3, 4, 6, 101)) {
+                        Deed deed = Deeds.naming(contract, people);
+                        Crowd one = new Crowd("", OptionalInt.of(1));
+                        Verdict all = policy.judge(deed, one, NOON);
+                        Verdict mine = policy.forCaller("agent").judge(deed, one, NOON);
+                        Level size = all.people() > 3 ? Level.APPROVE : Level.ALLOW;
+                        boolean reads = contract.policy().risk() == Risk.READ;
+                        assertEquals(
+                                all.level().or(own).or(reads ? Level.ALLOW : size),
+                                mine.level(),
+                                contract.name() + " to " + people);
+                        assertEquals(
+                                all.level(),
+                                policy.forCaller("agents")
+                                        .judge(deed, one, NOON)
+                                        .level());
+                        judged++;
+                    }
+                }
+            }
+        }
+        assertTrue(judged > 1_000, judged + " cases");
+    }
+
+    @Test
+    void aRefusalNamesTheCallersOwnSetting() {
+        Policy policy = Deeds.policy(
+                "users: {allow: ['yach13*']}",
+                "identities: ['yach1', 'yach2']",
+                "callers:",
+                "  'partner-*':",
+                "    tools: [messages]",
+                "    people: {call: 2, hour: 4}",
+                "    users: {deny: [yach131763]}",
+                "    identities: [yach2, yach3]",
+                "  '*-night':",
+                "    levels: {messages: confirm}");
+        Policy partner = policy.forCaller("Partner-night");
+        assertEquals(
+                List.of(
+                        "yach131763 is denied (callers.partner-*.users.deny in line 8 of the policy)",
+                        "nobody may act as yach1 here (identities in line 3 of the policy, callers.partner-*.identities in"
+                                + " line 9 of the policy, or YACH_DEFAULT_SENDER)",
+                        "yach_send_direct_message needs a confirmation (callers.*-night.levels.messages in line 11 of the"
+                                + " policy)"),
+                reasons(partner, Deeds.of(DIRECT, """
+                        {"from_user_id":"yach1","to_user_id":"yach131763","text":"hello"}""")));
+        assertEquals(new Allowance(2, 4, 500), partner.people());
+        assertEquals("callers.partner-*.people.hour in line 7 of the policy", partner.place("people.hour"));
+        assertEquals("people.day of the policy", partner.place("people.day"));
+        assertEquals(
+                List.of("yach_get_group is switched off (callers.partner-*.tools in line 6 of the policy)"),
+                reasons(partner, Deeds.of("yach_get_group", "{\"group_id\":\"1\"}")));
+        assertEquals(
+                List.of(
+                        "nobody may act as yach3 here (identities in line 3 of the policy, callers.partner-*.identities in line"
+                                + " 9 of the policy, or YACH_DEFAULT_SENDER)"),
+                reasons(policy.forCaller("partner-day"), as("yach3")).stream()
+                        .limit(1)
+                        .toList(),
+                "nobody gets more than everybody has");
+        assertEquals(
+                Level.ALLOW,
+                policy.forCaller("local").judge(TO_ONE_OF_13, Crowd.NONE, NOON).level());
+    }
+
+    @Test
+    void whatLooksLikeASecretNeedsWhatTheOperatorSays() {
+        Deed telling = Deeds.of(DIRECT, "{\"to_user_id\":\"yach1\",\"text\":\"密码：abc12345\"}");
+        assertEquals(Level.APPROVE, level(Policy.safe(Optional.empty()), telling));
+        for (Level level : Level.values()) {
+            assertEquals(level, level(Deeds.policy("secrets: " + level.id()), telling));
+        }
+        assertEquals(
+                List.of("it seems to hold a password (secrets of the policy)"),
+                reasons(Policy.safe(Optional.empty()), telling));
+        assertEquals(Level.ALLOW, level(Policy.open(), telling));
+    }
+
+    private static List<String> reasons(Policy policy, Deed deed) {
+        return policy.judge(deed, Crowd.NONE, NOON).reasons().stream()
+                .map(Reason::toString)
+                .toList();
     }
 
     private static Deed as(String user) {

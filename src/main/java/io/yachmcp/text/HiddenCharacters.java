@@ -1,4 +1,4 @@
-package io.yachmcp.history;
+package io.yachmcp.text;
 
 import com.ibm.icu.text.UnicodeSet;
 import com.ibm.icu.text.UnicodeSet.SpanCondition;
@@ -7,7 +7,7 @@ import com.ibm.icu.text.UnicodeSet.SpanCondition;
  * Takes out of text what nobody can see: controls, formats, tags, private use, what is no character at all, and whatever
  * Unicode says a display may ignore. Joiners and variation selectors stay where {@link Joiners} finds them at work.
  */
-final class HiddenCharacters {
+public final class HiddenCharacters {
     private static final UnicodeSet BREAKS = new UnicodeSet("[\\t\\n\\u000B\\f\\r\\u0085]").freeze();
 
     /** The signs that enclose numbers in Arabic and its neighbours are formats that can be seen. */
@@ -23,13 +23,11 @@ final class HiddenCharacters {
 
     private HiddenCharacters() {}
 
-    static Cleaned removed(String text) {
-        if (SUSPECT.span(text, 0, SpanCondition.NOT_CONTAINED) == text.length()) {
-            return new Cleaned(text, 0);
-        }
-        String shown = Joiners.atWork(without(text));
-        int hidden = text.codePointCount(0, text.length()) - shown.codePointCount(0, shown.length());
-        return new Cleaned(shown, hidden);
+    /** The same text where there is nothing to take out. */
+    public static String removed(String text) {
+        return SUSPECT.span(text, 0, SpanCondition.NOT_CONTAINED) == text.length()
+                ? text
+                : Joiners.atWork(without(text));
     }
 
     private static String without(String text) {
