@@ -76,7 +76,9 @@ public final class CallPipeline implements ToolService {
         var forecast = new Forecast(new Price(budgets), new Recipients(this));
         this.guarding = new Guarding(terms.oversight(), time, this, forecast, fresh.names());
         this.results = new Results(terms.world(), fresh.names());
-        this.sending = new Sending(ledger, results);
+        var delivery = new Delivery(guarding.watched(upstream), budgets, timing);
+        var trails = new Trails(catalog, delivery, time);
+        this.sending = new Sending(ledger, trails, results);
         this.recorder = new Recorder(audit, time);
         this.terms = terms;
         // The schema validator is large and no start needs it.
@@ -84,10 +86,9 @@ public final class CallPipeline implements ToolService {
         this.binder =
                 new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
         this.gate = new Gate(guarding, new Allowances(terms.oversight()), sending, results);
-        var delivery = new Delivery(guarding.watched(upstream), budgets, timing);
         Map<String, Room> rooms = Map.of(
                 "ledger",
-                new KnownSends(ledger, catalog, delivery, time),
+                new KnownSends(ledger, catalog, delivery, trails, time),
                 "policy",
                 new Explaining(catalog, binder, guarding));
         this.execution = new Execution(delivery, rooms, results, cursors, time, terms.patience());

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers what the ledger knows under a key, and looks for a lost text in the group's history. Whoever asks for somebody
+ * Answers what the ledger knows under a key, and looks for a lost text in the group's history and for a lost group among
+ * its owner's. Whoever asks for somebody
  * else's key learns no more than of one never used.
  */
 final class KnownSends implements Room {
@@ -30,12 +31,14 @@ final class KnownSends implements Room {
     private final Ledger ledger;
     private final ToolCatalog catalog;
     private final Delivery delivery;
+    private final Trails trails;
     private final InstantSource time;
 
-    KnownSends(Ledger ledger, ToolCatalog catalog, Delivery delivery, InstantSource time) {
+    KnownSends(Ledger ledger, ToolCatalog catalog, Delivery delivery, Trails trails, InstantSource time) {
         this.ledger = ledger;
         this.catalog = catalog;
         this.delivery = delivery;
+        this.trails = trails;
         this.time = time;
     }
 
@@ -61,14 +64,23 @@ final class KnownSends implements Room {
                 .put("told", KeptAnswer.summary(entry))
                 .put("repeatable", repeatable);
         Optional<Trail> trail = entry.state() == State.UNKNOWN ? KeptAnswer.trail(entry) : Optional.empty();
-        trail.flatMap(lost -> seen(lost, entry.at()))
-                .ifPresent(moment -> json.put("seen", moment.toString())
-                        .put("by", trail.get().sender().isEmpty() ? "robot" : "sender"));
+        trail.ifPresent(lost -> {
+            switch (lost) {
+                case Trail.Text text -> seen(text, entry.at(), json);
+                case Trail.NewGroup group -> trails.found(group).ifPresent(id -> json.put("group_id", id));
+            }
+        });
         return json;
     }
 
+    private void seen(Trail.Text text, Instant at, ObjectNode json) {
+        seen(text, at)
+                .ifPresent(moment -> json.put("seen", moment.toString())
+                        .put("by", text.sender().isEmpty() ? "robot" : "sender"));
+    }
+
     /** When it was said, if it stands in the history of that time; that it was not found proves nothing. */
-    private Optional<Instant> seen(Trail lost, Instant at) {
+    private Optional<Instant> seen(Trail.Text lost, Instant at) {
         if (!catalog.lists(HISTORY)) {
             return Optional.empty();
         }

@@ -24,10 +24,12 @@ final class Sending {
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final Ledger ledger;
+    private final Trails trails;
     private final Results results;
 
-    Sending(Ledger ledger, Results results) {
+    Sending(Ledger ledger, Trails trails, Results results) {
         this.ledger = ledger;
+        this.trails = trails;
         this.results = results;
     }
 
@@ -107,6 +109,7 @@ final class Sending {
     private ToolResult settled(Deed send, Work work, Optional<Entry> earlier) {
         var state = new AtomicReference<>(State.UNKNOWN);
         var answer = new AtomicReference<>(earlier.map(Entry::answer).orElse(""));
+        Optional<Trail> trail = earlier.flatMap(KeptAnswer::trail).or(() -> trails.before(send));
         try {
             Carried carried = work.carryOut(
                     earlier.map(Sending::askedAgain).orElse(List.of()), soFar -> answer.set(progress(send, soFar)));
@@ -114,17 +117,18 @@ final class Sending {
                 return KeptAnswer.result(earlier.orElseThrow());
             }
             state.set(state(carried));
-            answer.set(kept(send, carried, state.get()));
+            answer.set(kept(carried, state.get(), trail));
             return carried.result();
         } finally {
             settle(send, state.get(), answer.get());
         }
     }
 
-    private static String kept(Deed send, Carried carried, State state) {
+    private static String kept(Carried carried, State state, Optional<Trail> trail) {
         String kept = KeptAnswer.of(carried.result(), state == State.SENT ? List.of() : carried.answers());
-        Optional<Trail> trail = state == State.UNKNOWN ? Trail.of(send) : Optional.empty();
-        return trail.map(lost -> KeptAnswer.withTrail(kept, lost)).orElse(kept);
+        return trail.filter(lost -> state == State.UNKNOWN)
+                .map(lost -> KeptAnswer.withTrail(kept, lost))
+                .orElse(kept);
     }
 
     private static List<JsonNode> askedAgain(Entry earlier) {

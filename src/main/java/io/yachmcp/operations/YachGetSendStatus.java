@@ -28,16 +28,20 @@ final class YachGetSendStatus implements Operation<YachGetSendStatus.Arguments> 
                     .with("state", "nothing_known");
         }
         String told = entry.path("told").asString("");
-        boolean proven = entry.path("by").asString("").equals("sender");
+        boolean proven = entry.path("by").asString("").equals("sender") || entry.has("group_id");
         Reply reply = Reply.of(words(entry))
                 .with("state", proven ? "sent" : entry.path("state").asString(""))
                 .with("tool", entry.path("tool").asString(""))
                 .with("since", entry.path("at").asString(""));
+        entry.path("group_id").asStringOpt().ifPresent(id -> reply.with("group_id", new Shown().name(id)));
         return told.isEmpty() ? reply : reply.with("told", told);
     }
 
     private static String words(JsonNode entry) {
         String tool = entry.path("tool").asString("");
+        if (entry.has("group_id")) {
+            return "The group was made: it has this name, owner and size, and was not there before.";
+        }
         if (entry.has("seen")) {
             return seen(entry);
         }

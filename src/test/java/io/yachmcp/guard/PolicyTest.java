@@ -219,9 +219,8 @@ class PolicyTest {
                 List.of(
                         "nobody may act as yach3 here (identities in line 3 of the policy, callers.partner-*.identities in line"
                                 + " 9 of the policy, or YACH_DEFAULT_SENDER)"),
-                reasons(policy.forCaller("partner-day"), as("yach3")).stream()
-                        .limit(1)
-                        .toList(),
+                reasons(policy.forCaller("partner-day"), Deeds.of(DIRECT, """
+                        {"from_user_id":"yach3","to_user_id":"yach132","text":"hello"}""")),
                 "nobody gets more than everybody has");
         assertEquals(
                 Level.ALLOW,

@@ -1,5 +1,7 @@
 package io.yachmcp.proof;
 
+import static io.yachmcp.sandbox.SandboxCompany.MAIN_GROUP_NAME;
+import static io.yachmcp.sandbox.SandboxCompany.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SendStatusTest {
     private static final String TOOL = "yach_send_group_message";
     private static final String ROBOT = "yach_send_robot_group_message";
+    private static final String CREATE = "yach_create_group";
     private static final String PUSH = "yach_push_stream_message";
 
     private final Rig rig =
@@ -121,6 +124,56 @@ class SendStatusTest {
         rig.sandbox().faults().next(3, history, Plain.HTML_BAD_GATEWAY);
         assertEquals("unknown", status("k1").path("state").asString());
         assertEquals("sent", status("k1").path("state").asString());
+    }
+
+    @Test
+    void aLostGroupThatWasNotThereBeforeWasMade() {
+        ToolResult lost = send(CREATE, "k1", Plain.RESET_AFTER_COMMIT, Plain.HTML_OK, Plain.HTML_OK);
+        assertEquals("unknown", Claim.of(lost).sent(), lost.text());
+        ObjectNode known = status("k1");
+        assertEquals("sent", known.path("state").asString(), known.toString());
+        assertEquals(
+                "The group was made: it has this name, owner and size, and was not there before.",
+                known.path("summary").asString());
+        ObjectNode found = rig.call("yach_get_group", Json.object().set("group_id", known.path("group_id")))
+                .structured()
+                .orElseThrow();
+        assertEquals(Good.arguments(CREATE).path("group_name"), found.path("name"));
+        assertEquals(1, rig.sandbox().log().size());
+    }
+
+    @Test
+    void aLostGroupThatIsNotFoundStaysUnknown() {
+        send(CREATE, "k1", Plain.CLOSE_BEFORE_ANSWER, Plain.HTML_OK, Plain.HTML_OK);
+        assertEquals("unknown", status("k1").path("state").asString());
+    }
+
+    @Test
+    void aGroupOfTheSameNameThatWasThereBeforeProvesNothing() {
+        ObjectNode arguments =
+                Good.arguments(CREATE).put("group_name", MAIN_GROUP_NAME).put("owner_id", OWNER);
+        String path = Rig.contract(CREATE).http().path();
+        List.of(Plain.CLOSE_BEFORE_ANSWER, Plain.HTML_OK, Plain.HTML_OK)
+                .forEach(fault -> rig.sandbox().faults().next(1, path, fault));
+        rig.call(CREATE, arguments.put("idempotency_key", "k1"));
+        assertEquals("unknown", status("k1").path("state").asString());
+    }
+
+    @Test
+    void ofTwoGroupsOfOneNameNobodyKnowsWhichIsWhose() {
+        send(CREATE, "k1", Plain.RESET_AFTER_COMMIT, Plain.HTML_OK, Plain.HTML_OK);
+        send(CREATE, "k2", Plain.CLOSE_BEFORE_ANSWER, Plain.HTML_OK, Plain.HTML_OK);
+        assertEquals("unknown", status("k1").path("state").asString());
+        assertEquals("unknown", status("k2").path("state").asString());
+    }
+
+    @Test
+    void aGroupProvesNothingWhereNobodyKnowsWhatWasThereBefore() {
+        rig.sandbox()
+                .faults()
+                .next(3, Rig.contract("yach_list_managed_groups").http().path(), Plain.HTML_BAD_GATEWAY);
+        send(CREATE, "k1", Plain.RESET_AFTER_COMMIT, Plain.HTML_OK, Plain.HTML_OK);
+        assertEquals("unknown", status("k1").path("state").asString());
     }
 
     /** The stream has no key of its own and knows no repeats, so nothing goes out again, by us or by a host. */
