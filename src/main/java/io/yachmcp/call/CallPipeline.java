@@ -118,6 +118,11 @@ public final class CallPipeline implements ToolService {
     }
 
     @Override
+    public Optional<String> whyUnlisted(String tool) {
+        return catalog.whyLeftOut(tool);
+    }
+
+    @Override
     public ToolResult call(String tool, JsonNode arguments, Caller caller) {
         return call(catalog.tool(tool), arguments, caller);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -19,9 +20,11 @@ public final class ToolCatalog {
     static final String DRY_RUN = "dry_run";
 
     private final Map<String, Tool<?>> tools;
+    private final Map<String, String> leftOut;
 
-    private ToolCatalog(Map<String, Tool<?>> tools) {
+    private ToolCatalog(Map<String, Tool<?>> tools, Map<String, String> leftOut) {
         this.tools = tools;
+        this.leftOut = Map.copyOf(leftOut);
     }
 
     /** Reads the packaged contract of every operation, in the operations' order. */
@@ -36,14 +39,27 @@ public final class ToolCatalog {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return new ToolCatalog(tools);
+        return new ToolCatalog(tools, Map.of());
     }
 
     /** The same catalog with fewer tools: what is left out can be neither seen nor called. */
     public ToolCatalog only(Predicate<String> listed) {
         Map<String, Tool<?>> kept = new LinkedHashMap<>(tools);
         kept.keySet().removeIf(name -> !listed.test(name));
-        return new ToolCatalog(kept);
+        return new ToolCatalog(kept, leftOut);
+    }
+
+    /**
+     * The same without these.
+     *
+     * @param unlisted tools and why they are left out
+     */
+    public ToolCatalog without(Map<String, String> unlisted) {
+        return new ToolCatalog(only(name -> !unlisted.containsKey(name)).tools, unlisted);
+    }
+
+    Optional<String> whyLeftOut(String name) {
+        return Optional.ofNullable(leftOut.get(name));
     }
 
     public List<ToolContract> contracts() {

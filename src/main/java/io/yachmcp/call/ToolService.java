@@ -1,6 +1,7 @@
 package io.yachmcp.call;
 
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,11 @@ public interface ToolService {
 
     /** Whether the tool is listed; one that is not listed cannot be called. */
     boolean lists(String tool);
+
+    /** Why the operator does not offer this tool, in words that name the setting; nothing of a tool that does not exist. */
+    default Optional<String> whyUnlisted(String tool) {
+        return Optional.empty();
+    }
 
     /**
      * Carries out one call and always answers. Blocks its thread, which should be a virtual one; interrupting that

@@ -99,7 +99,7 @@ final class Assembly {
     private ToolService tools(CallPipeline.Terms terms) {
         var stores = new Stores(settings, accounts, time);
         return new CallPipeline(
-                catalog.only(selection::lists),
+                catalog.without(selection.unlisted()),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                 stores.budgets(),
                 stores.ledger(),

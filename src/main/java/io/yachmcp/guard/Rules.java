@@ -46,6 +46,9 @@ record Rules(
     static final Allowance CAREFUL = new Allowance(5, 50, 500);
     static final Allowance APPROVED = new Allowance(100, 500, 2_000);
 
+    /** Under this name stands where to write what is written nowhere yet. */
+    private static final String ELSEWHERE = "";
+
     /** What holds where an operator says nothing else. */
     static final Rules SAFE = new Rules(
             true,
@@ -64,7 +67,7 @@ record Rules(
             NamePatterns.NONE,
             "",
             List.of(),
-            Map.of());
+            Map.of(ELSEWHERE, " of the policy, a file that YACH_MCP_POLICY names"));
 
     /** What holds among invented people. */
     static final Rules OPEN = new Rules(
@@ -124,7 +127,7 @@ record Rules(
 
     /** The setting in words. */
     String place(String setting) {
-        return places.getOrDefault(setting, setting + " of the policy");
+        return places.getOrDefault(setting, setting + places.getOrDefault(ELSEWHERE, " of the policy"));
     }
 
     Rules alsoActingAs(Optional<String> sender) {

@@ -128,7 +128,14 @@ final class Legacy {
         }
     }
 
-    private static String unlisted(JsonNode name) {
+    private String unlisted(JsonNode name) {
+        return name.isString() && tools.whyUnlisted(name.stringValue()).isPresent()
+                ? name.stringValue() + " is switched off here: "
+                        + tools.whyUnlisted(name.stringValue()).get() + "; only the operator can change that"
+                : unknown(name);
+    }
+
+    private static String unknown(JsonNode name) {
         return name.isString()
                 ? "no tool " + Quote.of(name.stringValue()) + " is listed; tools/list names those there are"
                 : "name is the name of a tool, a string";

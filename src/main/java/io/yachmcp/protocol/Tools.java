@@ -4,6 +4,7 @@ import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,10 @@ final class Tools {
 
     boolean lists(String tool) {
         return service.lists(tool);
+    }
+
+    Optional<String> whyUnlisted(String tool) {
+        return service.whyUnlisted(tool);
     }
 
     /** The whole result of {@code tools/list}. The list never changes, so it is serialised once. */

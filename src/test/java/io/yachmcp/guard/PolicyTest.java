@@ -235,7 +235,7 @@ class PolicyTest {
             assertEquals(level, level(Deeds.policy("secrets: " + level.id()), telling));
         }
         assertEquals(
-                List.of("it seems to hold a password (secrets of the policy)"),
+                List.of("it seems to hold a password (secrets of the policy, a file that YACH_MCP_POLICY names)"),
                 reasons(Policy.safe(Optional.empty()), telling));
         assertEquals(Level.ALLOW, level(Policy.open(), telling));
     }
