@@ -26,10 +26,16 @@ final class Allowances {
         this.oversight = oversight;
     }
 
-    /** Has the call pay for the people that it reaches and for its caller's part of the platforms, and its approval used. */
-    void charge(Permission.Given permission, Deed deed, Toll toll) {
+    /**
+     * Has the call pay for the people that it reaches and for its caller's part of the platforms, and its approval used.
+     *
+     * @param begun whether the people were taken already, when the call was begun
+     */
+    void charge(Permission.Given permission, Deed deed, boolean begun, Toll toll) {
         toll.owe(
-                people(permission.policy(), permission.verdict(), permission.consent(), deed.principal()),
+                begun
+                        ? List.of()
+                        : people(permission.policy(), permission.verdict(), permission.consent(), deed.principal()),
                 calls(permission.policy(), deed),
                 refused -> tooMuch(permission, refused),
                 () -> use(permission));

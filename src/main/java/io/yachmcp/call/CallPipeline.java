@@ -136,8 +136,8 @@ public final class CallPipeline implements ToolService {
             }
             key = meant.deed().key();
             if (meant.contract().name().equals(Guarding.CONFIRM)) {
-                Confirmations.Waiting waiting = guarding.confirmed(meant.deed(), caller);
-                return through(waiting.meant(), caller, Optional.of(waiting));
+                return guarding.confirmed(
+                        meant.deed(), caller, waiting -> through(waiting.meant(), caller, Optional.of(waiting)));
             }
             return meant.contract().callsPlatform() ? through(meant, caller, Optional.empty()) : here(meant, caller);
         } catch (ToolFailure refused) {

@@ -7,11 +7,13 @@ import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.tool.Refusal;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * Calls that wait for a second word. The agent holds a token, which nobody can guess, and the call itself stays here: so
- * its arguments cannot change. A token works once, for whoever got it, while the policy and the group are what they were.
+ * its arguments cannot change. A token lets one call out, for whoever got it, while the policy and the group are what they were.
  */
 final class Confirmations {
     static final Duration LIFE = Duration.ofMinutes(5);
@@ -39,6 +41,7 @@ final class Confirmations {
 
     private final Supplier<String> names;
     private final Cache<String, Waiting> waiting;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
     /** @param names fresh names that cannot be guessed */
     Confirmations(Supplier<String> names, Ticker ticker) {
@@ -56,16 +59,22 @@ final class Confirmations {
         return token;
     }
 
-    /** Takes the call out for this principal; another's stays where it is. */
+    /** Takes the call in hand for this principal; another's stays where it is. */
     Waiting take(String token, String principal) {
         Waiting call = waiting.getIfPresent(token);
-        boolean taken = call != null
-                && call.meant().deed().principal().equals(principal)
-                && waiting.asMap().remove(token, call);
+        boolean taken = call != null && call.meant().deed().principal().equals(principal) && inHand.add(token);
         if (!taken) {
             throw Refusal.confirmsNothing("this token was used already, is older than " + LIFE.toMinutes()
                     + " minutes, or was not given to you");
         }
         return call;
+    }
+
+    /** The call that was taken was made, or never will be; a token that only has to wait stays good for its time. */
+    void done(String token, boolean onlyLater) {
+        if (!onlyLater) {
+            waiting.invalidate(token);
+        }
+        inHand.remove(token);
     }
 }

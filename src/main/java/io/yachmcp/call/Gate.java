@@ -40,21 +40,26 @@ final class Gate {
         if (told.isPresent()) {
             return told.get();
         }
-        Permission asked = guarding.ask(meant, visit.caller(), sends && sending.begun(meant.deed()), visit.confirmed());
+        boolean begun = sends && sending.begun(meant.deed());
+        Permission asked = guarding.ask(meant, visit.caller(), begun, visit.confirmed());
         asked.tell(visit.minutes());
         if (asked instanceof Permission.Held held) {
             return results.held(meant.contract(), held.failure(), held.facts());
         }
-        Sending.Work permitted = permitted(meant, (Permission.Given) asked, visit.toll(), work);
+        Sending.Work permitted = permitted(meant, (Permission.Given) asked, begun, visit.toll(), work);
         return sends
                 ? sending.once(meant.deed(), permitted)
                 : permitted.carryOut(List.of(), answers -> {}).result();
     }
 
-    /** The people are counted when the first of the work leaves: what the ledger answers reaches nobody. */
-    private Sending.Work permitted(MeantCall<?> meant, Permission.Given given, Toll toll, Sending.Work work) {
+    /**
+     * The people are counted when the first of the work leaves: what the ledger answers reaches nobody, and whoever was
+     * counted when it was begun is not counted again.
+     */
+    private Sending.Work permitted(
+            MeantCall<?> meant, Permission.Given given, boolean begun, Toll toll, Sending.Work work) {
         return (before, soFar) -> {
-            allowances.charge(given, meant.deed(), toll);
+            allowances.charge(given, meant.deed(), begun, toll);
             Carried carried = work.carryOut(before, soFar);
             return new Carried(given.onto(carried.result()), carried.answers(), carried.complete());
         };

@@ -9,11 +9,13 @@ import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,11 +83,19 @@ final class Guarding {
                 .orElse(Crowd.NONE);
     }
 
-    /** The call that is confirmed by this one. */
-    Confirmations.Waiting confirmed(Deed confirming, Caller caller) {
-        return confirmations
-                .get()
-                .take(confirming.arguments().path("confirm_token").asString(""), caller.principal());
+    /** Makes the call that is confirmed by this one; when it was only too early, it can be confirmed again. */
+    ToolResult confirmed(Deed confirming, Caller caller, Function<Confirmations.Waiting, ToolResult> making) {
+        String token = confirming.arguments().path("confirm_token").asString("");
+        Confirmations.Waiting waiting = confirmations.get().take(token, caller.principal());
+        boolean onlyLater = false;
+        try {
+            ToolResult made = making.apply(waiting);
+            onlyLater = KeptAnswer.sent(made) == Sent.NONE
+                    && made.failure().flatMap(ToolFailure::retryAfter).isPresent();
+            return made;
+        } finally {
+            confirmations.get().done(token, onlyLater);
+        }
     }
 
     /**

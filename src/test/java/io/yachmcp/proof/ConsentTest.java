@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Consent is given once, by whom it must come from, for just what was shown. */
@@ -67,6 +68,41 @@ class ConsentTest {
             refused(rig, rig.call("another", CONFIRM, token(token)), 0, "or was not given to you");
             refused(rig, rig.call(CONFIRM, token("confirm-guessed")), 0, "or was not given to you");
             assertFalse(rig.call(CONFIRM, token(token)).isError());
+        }
+    }
+
+    @Test
+    void aTokenWhoseCallOnlyCameTooEarlyStaysGoodForItsFiveMinutes() {
+        OperatorsDesk desk = new OperatorsDesk(folder)
+                .says("levels: {yach_send_direct_message: confirm}", "people: {call: 1, hour: 1}");
+        try (Rig rig = desk.server()) {
+            ObjectNode first = Json.object().put("text", "first");
+            first.putArray("to_user_ids").add(ADMIN);
+            assertFalse(rig.call("yach_send_robot_direct_message", first).isError());
+            desk.passes(Duration.ofMinutes(58));
+            String token = token(rig.call(DIRECT, direct()));
+            ToolResult early = rig.call(CONFIRM, token(token));
+            refused(rig, early, 1, "it would reach more than 1 people in 1 h");
+            JsonNode error = early.structured().orElseThrow().path("error");
+            desk.passes(Duration.ofSeconds(error.path("retry_after_seconds").asLong()));
+            assertFalse(rig.call(CONFIRM, token(token)).isError());
+            refused(rig, rig.call(CONFIRM, token(token)), 2, "this token was used already");
+        }
+    }
+
+    @Test
+    void aTokenThatCameTooEarlyDoesNotLiveLongerForIt() {
+        OperatorsDesk desk = new OperatorsDesk(folder)
+                .says("levels: {yach_send_direct_message: confirm}", "people: {call: 1, hour: 1}");
+        try (Rig rig = desk.server()) {
+            ObjectNode first = Json.object().put("text", "first");
+            first.putArray("to_user_ids").add(ADMIN);
+            assertFalse(rig.call("yach_send_robot_direct_message", first).isError());
+            String token = token(rig.call(DIRECT, direct()));
+            desk.passes(Duration.ofMinutes(4));
+            refused(rig, rig.call(CONFIRM, token(token)), 1, "it would reach more than 1 people in 1 h");
+            desk.passes(Duration.ofMinutes(1));
+            refused(rig, rig.call(CONFIRM, token(token)), 1, "is older than 5 minutes");
         }
     }
 

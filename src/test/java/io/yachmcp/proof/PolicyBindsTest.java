@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.sandbox.SandboxFault.Plain;
 import io.yachmcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -118,6 +119,56 @@ class PolicyBindsTest {
             assertFalse(again.isError(), "what was sent was sent, whatever the policy says now: " + again.text());
             assertTrue(again.text().contains("Already done, so nothing was sent now"), again.text());
             assertEquals(1, rig.sandbox().log().size());
+        }
+    }
+
+    @Test
+    void whoeverIsAskedForAgainAfterALostAnswerIsCountedOnce() {
+        OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 1, hour: 2}");
+        try (Rig rig = desk.server()) {
+            ObjectNode call = robot(List.of(MEMBER)).put("idempotency_key", "k1");
+            rig.sandbox().faults().next(3, Rig.contract(ROBOT).http().path(), Plain.RESET_AFTER_COMMIT);
+            assertEquals("unknown", Claim.of(rig.call(ROBOT, call)).sent());
+            ToolResult proven = rig.call(ROBOT, call);
+            assertFalse(proven.isError(), proven.text());
+            ToolResult second = rig.call(ROBOT, robot(List.of(MEMBER)).put("text", "another"));
+            assertFalse(second.isError(), second.text());
+            refused(
+                    rig,
+                    rig.call(ROBOT, robot(List.of(MEMBER)).put("text", "a third")),
+                    2,
+                    "more than 2 people in 1 h");
+        }
+    }
+
+    @Test
+    void aCallersOwnSectionBindsThisCallerAlone() {
+        OperatorsDesk desk = new OperatorsDesk(folder)
+                .says(
+                        "callers:",
+                        "  guest-*:",
+                        "    tools: [history, " + ROBOT + "]",
+                        "    people: {call: 2, hour: 3}");
+        try (Rig rig = desk.server()) {
+            ToolResult foreign = rig.call("guest-7", DIRECT, direct("hello"));
+            refused(
+                    rig,
+                    foreign,
+                    0,
+                    DIRECT + " is switched off (callers.guest-*.tools in line 4 of the policy); only the operator");
+            refused(
+                    rig,
+                    rig.call("guest-7", ROBOT, robot(SIX.subList(0, 3))),
+                    0,
+                    "it reaches 3 people and a call may reach 2 without approval (callers.guest-*.people.call in line 5");
+            assertFalse(rig.call("guest-7", ROBOT, robot(SIX.subList(0, 2))).isError());
+            refused(
+                    rig,
+                    rig.call("guest-7", ROBOT, robot(SIX.subList(2, 4))),
+                    1,
+                    "it would reach more than 3 people in 1 h (callers.guest-*.people.hour in line 5 of the policy");
+            assertFalse(rig.call(DIRECT, direct("hello")).isError());
+            assertFalse(rig.call(ROBOT, robot(SIX.subList(0, 5))).isError());
         }
     }
 
