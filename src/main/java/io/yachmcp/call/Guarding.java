@@ -135,7 +135,7 @@ final class Guarding {
 
     /** As it stands now, the group counted anew. */
     private Judged judged(Deed deed, Caller caller) {
-        Policy policy = oversight.policy().get();
+        Policy policy = oversight.policy().get().forCaller(caller.principal());
         Crowd crowd = crowd(policy, deed, caller, true);
         return new Judged(policy, crowd, policy.judge(deed, crowd, time.instant()));
     }

@@ -9,13 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One state of the operator's policy. Judging is pure: the same call at the same time is always judged the same. */
 public final class Policy {
-    /** What sends text or disturbs people; the quiet hours are theirs. */
-    private static final Set<String> WORDS = Set.of("messages", "cards", "yunxin");
-
     private static final String WRITES = "writes";
 
     private final String version;
@@ -137,7 +133,7 @@ public final class Policy {
         audience.people().forEach(person -> person(person, reasons));
         audience.actor().ifPresent(actor -> actor(actor, reasons));
         int people = size(deed, crowd, reasons);
-        content(deed, reasons);
+        reasons.addAll(new Content(rules, own, deed).reasons());
         Optional<Duration> quiet = rules.quiet().flatMap(hours -> hours.left(now));
         boolean onlyQuiet = quiet.isPresent() && !quiet(reasons);
         return new Verdict(reasons.stream().distinct().toList(), people, quiet.filter(left -> onlyQuiet));
@@ -219,51 +215,13 @@ public final class Policy {
                 level, "it reaches " + people + " people and a call may reach " + most + so, rules.place(setting)));
     }
 
-    private void content(Deed deed, List<Reason> reasons) {
-        Outgoing words = Outgoing.of(deed);
-        if (rules.atAll() != Level.ALLOW && words.callsEverybody()) {
-            reasons.add(new Reason(rules.atAll(), "it mentions everybody in the group", rules.place("at_all")));
-        }
-        secrets(deed, words, reasons);
-        if (!rules.links().none()) {
-            words.hosts().stream()
-                    .filter(host -> !rules.links().match(host))
-                    .forEach(host ->
-                            reasons.add(new Reason(Level.DENY, "it links to " + shown(host), rules.place("links"))));
-        }
-        if (!rules.prefix().isEmpty() && WORDS.contains(deed.contract().policy().toolset())) {
-            prefix(words, reasons);
-        }
-    }
-
     /** Whether what the call says had better not be repeated to anybody. */
     public boolean hides(Deed deed) {
-        return own.in(deed)
-                || (rules.secrets() != Level.ALLOW && Outgoing.of(deed).secret().isPresent());
-    }
-
-    /** What is found is not told: whoever reads the refusal need not have it. */
-    private void secrets(Deed deed, Outgoing words, List<Reason> reasons) {
-        if (own.in(deed)) {
-            reasons.add(
-                    new Reason(Level.DENY, "it holds one of this server's own credentials", "which nothing can allow"));
-        } else if (rules.secrets() != Level.ALLOW) {
-            words.secret()
-                    .ifPresent(kind -> reasons.add(
-                            new Reason(rules.secrets(), "it seems to hold " + kind, rules.place("secrets"))));
-        }
-    }
-
-    private void prefix(Outgoing words, List<Reason> reasons) {
-        boolean begins = words.beginnings().stream().allMatch(text -> text.startsWith(rules.prefix()));
-        if (!begins || (words.beginnings().isEmpty() && !words.wordless())) {
-            reasons.add(
-                    new Reason(Level.DENY, "its text must begin with '" + rules.prefix() + "'", rules.place("prefix")));
-        }
+        return new Content(rules, own, deed).tellsSecret();
     }
 
     /** A host or an id comes from the agent: it is quoted short and without anything that could be more than that. */
-    private static String shown(String name) {
+    static String shown(String name) {
         String plain = name.replaceAll("[^\\p{L}\\p{N}._:@-]", "?");
         return plain.length() <= 80 ? plain : plain.substring(0, 80) + "…";
     }

@@ -14,6 +14,7 @@ import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.upstream.Envelope;
 import io.yachmcp.upstream.Upstream;
@@ -81,7 +82,8 @@ class FixtureTest {
     }
 
     private void replay(Path fixture) {
-        var platform = new Recording(answers(fixture));
+        String tool = fixture.getParent().getFileName().toString();
+        var platform = new Recording(tool, answers(fixture));
         var keys = new AtomicInteger();
         var names = new AtomicInteger();
         var pipeline = new CallPipeline(
@@ -94,7 +96,6 @@ class FixtureTest {
                 new CallPipeline.Fresh(
                         () -> "key-%04d".formatted(keys.incrementAndGet()), () -> "name-" + names.incrementAndGet()),
                 new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
-        String tool = fixture.getParent().getFileName().toString();
         List<JsonNode> replies = new ArrayList<>();
         for (JsonNode arguments : calls(Golden.json(fixture.resolve("arguments.json")))) {
             replies.add(written(pipeline.call(tool, arguments, Caller.of("agent"))));
@@ -149,16 +150,22 @@ class FixtureTest {
 
     /** The platform's side: keeps what left, answers what the fixture holds through the real envelope reader. */
     private static final class Recording implements Upstream {
+        private final String tool;
         private final Iterator<JsonNode> answers;
         private final List<ObjectNode> sent = new ArrayList<>();
         private JsonNode last = Json.object();
 
-        Recording(Iterator<JsonNode> answers) {
+        Recording(String tool, Iterator<JsonNode> answers) {
+            this.tool = tool;
             this.answers = answers;
         }
 
+        /** Whatever else the server would like to know it has to do without. */
         @Override
         public JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
+            if (!contract.name().equals(tool)) {
+                throw Refusal.unrecorded();
+            }
             ObjectNode leaving = Json.object();
             leaving.set("values", payload.values());
             payload.traceId().ifPresent(id -> leaving.put("trace_id", id));

@@ -21,7 +21,7 @@ class ApprovalsCommandTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T12:00:00Z"));
     private static final String CALL = """
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"yach_send_robot_direct_message",\
-            "arguments":{"to_user_ids":["yach131763","yach088240"],"text":"first\\nsecond \\u001b[2J\\u202egnp"}}}
+            "arguments":{"to_user_ids":["yach131763","yach088240"],"text":"first\\nsecond [2Jgnp"}}}
             """;
 
     @TempDir
@@ -35,9 +35,12 @@ class ApprovalsCommandTest {
     }
 
     @Test
-    void anOperatorSeesTheWholeCallAndNothingThatDrivesTheTerminal() {
+    void anOperatorSeesTheWholeCallAndNothingThatDrivesTheTerminal() throws Exception {
         assertEquals(new Run(0, "Nothing waits for an approval.\n", ""), run("", "approvals"));
         assertTrue(run(CALL, "stdio").out().contains("It is request 1, which waits"));
+        // No call gets here with such characters; whoever can write to this folder might.
+        Path request = folder.resolve("state/approvals/1/request.json");
+        Files.writeString(request, Files.readString(request).replace("[2Jgnp", "\\u001b[2J\\u202egnp"));
         assertEquals("""
                 1  yach_send_robot_direct_message by local at 2026-03-12T12:00:00Z
                    people: 2

@@ -121,7 +121,7 @@ class SafeByDefaultTest {
             String told = refusal(owners, tool, arguments);
             assertTrue(
                     told.startsWith("not done, it needs an operator's approval: " + tool
-                            + " needs an operator's approval (levels." + tool
+                            + " needs an approval (levels." + tool
                             + ", which would beat levels.destructive of"
                             + " the policy, a file that YACH_MCP_POLICY names)"),
                     told);

@@ -329,14 +329,14 @@ class ApprovedAtClientTest {
     @Test
     void whatTheAgentWroteCanNeitherHideNorPoseAsOurs() {
         Somebody person = Somebody.saying(Decision.NO);
-        String text = "ok\nReaches: 1 person\r\n\u2028Why you are asked: routine\u202egnp\u200b\uD83D\uDE00\uFE0F "
-                + "![x](http://a.example/?q=1) [here](http://b.example) <img src=x> `code`\u0007";
+        String text = "ok\nReaches: 1 person\r\n\u2028Why you are asked: routine\u2800gnp\uD83D\uDE00\uFE0F "
+                + "![x](http://a.example/?q=1) [here](http://b.example) <img src=x> `code`";
         try (Rig rig = approving().server()) {
             call(rig, DIRECT, direct().put("text", text), person);
             String asked = person.asked.getFirst();
             assertEquals(
-                    "text: ok ⏎ Reaches: 1 person ⏎  ⏎ Why you are asked: routine‹U+202E>gnp‹U+200B>\uD83D\uDE00\uFE0F "
-                            + "! [x] (http://a.example/?q=1) [here] (http://b.example) ‹img src=x> ˋcodeˋ‹U+7>",
+                    "text: ok ⏎ Reaches: 1 person ⏎  ⏎ Why you are asked: routine‹U+2800>gnp\uD83D\uDE00\uFE0F "
+                            + "! [x] (http://a.example/?q=1) [here] (http://b.example) ‹img src=x> ˋcodeˋ",
                     asked.lines()
                             .filter(line -> line.startsWith("text: "))
                             .findFirst()
