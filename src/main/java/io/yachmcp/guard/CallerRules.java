@@ -46,7 +46,7 @@ record CallerRules(
         Map<String, String> all = new HashMap<>(rules.places());
         Map<String, Level> strict = new HashMap<>(rules.levels());
         for (ToolLevel own : levels) {
-            if (own.level().compareTo(rules.level(own.contract())) > 0) {
+            if (own.level().compareTo(Rules.level(strict, own.contract())) > 0) {
                 strict.put(own.contract().name(), own.level());
                 all.put("levels." + own.contract().name(), own.place());
             }

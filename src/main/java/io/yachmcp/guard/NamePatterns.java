@@ -34,6 +34,9 @@ record NamePatterns(List<String> patterns, List<NamePatterns> within) {
 
     /** Only names that both lists have. */
     NamePatterns and(NamePatterns other) {
+        if (other.none()) {
+            return NONE;
+        }
         return new NamePatterns(
                 patterns, Stream.concat(within.stream(), Stream.of(other)).toList());
     }

@@ -228,6 +228,17 @@ class PolicyTest {
     }
 
     @Test
+    void aLevelGivesNoToolBackThatIsNotTheirs() {
+        Policy policy = Deeds.policy("callers: {agent: {tools: [read], levels: {messages: confirm}, identities: []}}");
+        assertEquals(
+                List.of("yach_send_direct_message is switched off (callers.agent.tools in line 2 of the policy)"),
+                reasons(policy.forCaller("agent"), TO_ONE));
+        assertEquals(Level.DENY, level(Policy.safe(Optional.of("yach131763")).forCaller("agent"), as("yach2")));
+        assertTrue(reasons(policy.forCaller("agent"), as("yach131763")).stream()
+                .anyMatch(reason -> reason.startsWith("nobody may act as yach131763 here")));
+    }
+
+    @Test
     void whatLooksLikeASecretNeedsWhatTheOperatorSays() {
         Deed telling = Deeds.of(DIRECT, "{\"to_user_id\":\"yach1\",\"text\":\"密码：abc12345\"}");
         assertEquals(Level.APPROVE, level(Policy.safe(Optional.empty()), telling));
