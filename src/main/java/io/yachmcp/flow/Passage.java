@@ -1,0 +1,33 @@
+package io.yachmcp.flow;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A call that wants to send something: what stands against it, and a word afterwards on what became of it. */
+public final class Passage {
+    /** Sends no words. */
+    static final Passage WORDLESS = new Passage(Optional.empty(), gone -> {});
+
+    private final Optional<String> objection;
+    private final Consumer<Boolean> ended;
+
+    Passage(Optional<String> objection, Consumer<Boolean> ended) {
+        this.objection = objection;
+        this.ended = ended;
+    }
+
+    /** Where its words were read, who cannot read them there, and what to do; none of the words. */
+    public Optional<String> objection() {
+        return objection;
+    }
+
+    /** It may go, with whatever consent. */
+    public void goes() {
+        ended.accept(true);
+    }
+
+    /** It was only a rehearsal, or is held. */
+    public void stays() {
+        ended.accept(false);
+    }
+}
