@@ -53,12 +53,9 @@ final class Comparison {
     }
 
     private Optional<String> quoted(String text) {
-        Map<Conversation, List<Said>> read = memory.read();
-        if (read.isEmpty()) {
-            return Optional.empty();
-        }
+        Map<Conversation, List<Said>> read = memory.readByPlace();
         Disguises.of(text).stream().skip(1).forEach(reading -> disguised.add(Text.of(List.of(), reading, effort)));
-        List<Said> known = new ArrayList<>(memory.own());
+        List<Said> known = new ArrayList<>();
         Map<Conversation, List<Said>> elsewhere = new LinkedHashMap<>();
         read.forEach((where, lines) -> {
             if (sending.receivers().areIn(where)) {
@@ -67,6 +64,10 @@ final class Comparison {
                 elsewhere.put(where, lines);
             }
         });
+        if (elsewhere.isEmpty()) {
+            return Optional.empty();
+        }
+        Disguises.of(text).stream().skip(1).forEach(reading -> disguised.add(Text.of(List.of(), reading, effort)));
         elsewhere.entrySet().removeIf(one -> !quotes(one.getKey(), one.getValue(), known, false));
         return told(strangers(elsewhere, known));
     }

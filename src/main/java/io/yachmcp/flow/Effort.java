@@ -3,7 +3,7 @@ package io.yachmcp.flow;
 /** How much work one comparison may still take, in steps of a few nanoseconds: text can be made to be hard to compare. */
 final class Effort {
     /** Some hundreds of milliseconds at worst; an ordinary message takes thousands. */
-    private static final int MOST = 40_000_000;
+    private static final int MOST = 24_000_000;
 
     /** It was more than may be spent, so nobody knows what would have been found. */
     static final class Spent extends RuntimeException {

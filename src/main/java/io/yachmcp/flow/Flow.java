@@ -48,12 +48,11 @@ public final class Flow {
         Instant now = time.instant();
         memories.values().forEach(each -> each.forget(now));
         Memory memory = memory(principal);
-        for (String line : lines) {
-            Said said = Weights.of(line, Everyday.listed());
-            if (!said.letters().isEmpty()) {
-                memory.read(where, said, now);
-            }
-        }
+        List<Said> read = lines.stream()
+                .map(line -> Weights.of(line, Everyday.listed()))
+                .filter(said -> !said.letters().isEmpty())
+                .toList();
+        Own.among(read, memory.own()).forEach(said -> memory.read(where, said, now));
     }
 
     /** Judges what a call would send. Whoever asks says afterwards what became of it. */
@@ -74,7 +73,7 @@ public final class Flow {
                 memory.notSent(sending);
             }
             if (goes) {
-                memory.own(own(text, memory), now);
+                memory.own(Own.of(text, memory.readByPlace().values()), now);
             }
         });
     }
@@ -82,20 +81,5 @@ public final class Flow {
     private Memory memory(String principal) {
         return memories.computeIfAbsent(
                 principal, ignored -> new Memory(new Room(all, limits.all(), limits.principal())));
-    }
-
-    /** What of a text was not read before, so that whoever reads it has it from here. */
-    private static Said own(String text, Memory memory) {
-        Said said = Weights.of(text, Everyday.listed());
-        Free readBefore = Free.none();
-        try {
-            Effort effort = Effort.full();
-            List<Said> read =
-                    memory.read().values().stream().flatMap(List::stream).toList();
-            readBefore.add(said.letters(), Grams.of(said.letters(), effort), read, effort);
-        } catch (Effort.Spent tooMuch) {
-            return new Said("", new byte[0]);
-        }
-        return said.ending(readBefore.rest(said.letters()));
     }
 }

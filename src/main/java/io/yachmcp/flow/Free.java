@@ -3,7 +3,7 @@ package io.yachmcp.flow;
 import java.util.BitSet;
 import java.util.List;
 
-/** The letters of a text that its receivers may know: its sender wrote them before anybody else did, or they can read them. */
+/** The letters of a text that its receivers may know: they can read them elsewhere, or have them from whoever sends it. */
 final class Free {
     /** Half a quote: less than that in a row may be chance. */
     private static final int ENOUGH = Weights.QUOTE / 2;

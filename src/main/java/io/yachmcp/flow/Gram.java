@@ -1,12 +1,14 @@
 package io.yachmcp.flow;
 
 /**
- * The smallest piece of text that is looked for: two Chinese characters, three digits, four letters, or as much of a
- * mixture. Where it begins decides where it ends, so that the same text has the same pieces wherever it stands.
+ * The smallest piece of text that is looked for: two Chinese characters, four letters or digits, or as much of a mixture. Where it begins decides where it ends, so that the same text has the same pieces wherever it stands.
  */
 final class Gram {
     /** None begins here. */
     static final int NONE = 0;
+
+    /** In characters. */
+    static final int LONGEST = 4;
 
     private static final int WHOLE = 12;
 
@@ -25,7 +27,7 @@ final class Gram {
     }
 
     private static int cost(char letter) {
-        return Letters.isHan(letter) ? 6 : Letters.isDigit(letter) ? 4 : 3;
+        return Letters.isHan(letter) ? 6 : 3;
     }
 
     /** Pieces with the same key are the same: none has more than four characters. */

@@ -12,7 +12,7 @@ final class Grams {
     private final Effort effort;
 
     private Grams(int size, Effort effort) {
-        int slots = Integer.highestOneBit(Math.max(8, size)) * 4;
+        int slots = Integer.highestOneBit(Math.max(8, size + size / 2)) * 2;
         this.keys = new long[slots];
         this.heads = new int[slots];
         this.next = new int[size];

@@ -1,7 +1,6 @@
 package io.yachmcp.flow;
 
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -24,19 +23,27 @@ final class Letters {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f || isHan((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= ' ' && c < 0x7f || c >= 0x4e00 && c <= 0x9fff)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String of(String text) {
         String one = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
         var letters = new StringBuilder(one.length());
-        one.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(letter -> {
-                    int digit = Character.digit(letter, 10);
-                    letters.appendCodePoint(digit >= 0 ? '0' + digit : latin(letter));
-                });
+        int at = 0;
+        while (at < one.length()) {
+            int letter = Character.toLowerCase(one.codePointAt(at));
+            at += Character.charCount(letter);
+            if (Character.isLetterOrDigit(letter)) {
+                int digit = Character.digit(letter, 10);
+                letters.appendCodePoint(digit >= 0 ? '0' + digit : latin(letter));
+            }
+        }
         return letters.toString();
     }
 

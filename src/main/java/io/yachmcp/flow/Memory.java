@@ -36,13 +36,13 @@ final class Memory {
 
     private record Read(Instant at, Said said) {}
 
-    private record Own(Instant at, Said said) {}
+    private record Written(Instant at, Said said) {}
 
     private final Room room;
     private final Map<Conversation, Map<String, Read>> read = new LinkedHashMap<>();
     private final Map<Conversation, Instant> lost = new HashMap<>();
     private final Deque<Sent> sent = new ArrayDeque<>();
-    private final Deque<Own> own = new ArrayDeque<>();
+    private final Deque<Written> own = new ArrayDeque<>();
     private int sentLetters;
     private int ownLetters;
 
@@ -83,7 +83,7 @@ final class Memory {
     }
 
     /** Where something was read that is still remembered, with what it was, in order. */
-    synchronized Map<Conversation, List<Said>> read() {
+    synchronized Map<Conversation, List<Said>> readByPlace() {
         Map<Conversation, List<Said>> all = new LinkedHashMap<>();
         read.forEach((where, lines) ->
                 all.put(where, lines.values().stream().map(Read::said).toList()));
@@ -96,11 +96,11 @@ final class Memory {
     }
 
     synchronized List<Said> own() {
-        return own.stream().map(Own::said).toList();
+        return own.stream().map(Written::said).toList();
     }
 
     synchronized void own(Said said, Instant now) {
-        own.addLast(new Own(now, said));
+        own.addLast(new Written(now, said));
         ownLetters += said.letters().length();
     }
 

@@ -15,4 +15,13 @@ record Said(String letters, byte[] weights) {
         String end = kept + Suspects.GAP;
         return new Said(end, Arrays.copyOf(weights, end.length()));
     }
+
+    /** The same without the weight of what is free in the text in which it begins there. */
+    Said without(Free free, int start) {
+        byte[] rest = weights.clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = free.is(start + i) ? Weights.NOTHING : rest[i];
+        }
+        return new Said(letters, rest);
+    }
 }

@@ -22,7 +22,7 @@ record Suspects(String letters, byte[] weights) {
     static Suspects among(List<Said> read, Grams text, int enough, Effort effort) {
         var letters = new StringBuilder();
         int size = read.stream().mapToInt(line -> line.letters().length()).sum();
-        effort.spend(size);
+        effort.spend(size / 4);
         byte[] weights = new byte[size];
         for (Said line : read) {
             System.arraycopy(line.weights(), 0, weights, letters.length(), line.weights().length);
@@ -70,7 +70,11 @@ record Suspects(String letters, byte[] weights) {
             return new Suspects(kept.toString(), Arrays.copyOf(weights, kept.length()));
         }
 
+        /** What follows on it may be less than a piece. */
         private void close() {
+            for (int i = 0; i < Gram.LONGEST && end < read.length() && end > start; i++) {
+                weight += readWeights[end++];
+            }
             if (weight >= enough) {
                 int length = end - start;
                 weights = Arrays.copyOf(weights, kept.length() + length + GAP.length());

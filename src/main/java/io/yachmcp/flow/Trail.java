@@ -6,8 +6,10 @@ package io.yachmcp.flow;
  * simply go on, so that words which two texts share by chance come to little.
  */
 final class Trail {
-    /** What a break in the chain takes off: one Chinese character. */
+    /** What a break in the chain takes off at least: one Chinese character; of numbers and keys it is half a piece. */
     static final int JOINT = 6;
+
+    private static final int STEP = 12;
 
     /** Letters of other words that may stand between two pieces. */
     static final int FAR = 2_000;
@@ -61,33 +63,65 @@ final class Trail {
             }
             int place = pieces.first(Gram.key(text, at, length));
             while (place != Grams.NOWHERE) {
-                effort.spend(4);
-                step(place, at, length, course, listener);
+                effort.spend(STEP);
+                step(new Match(place, at, length, longer(place, at, length, text)), course, listener);
                 place = pieces.next(place);
             }
         }
     }
 
-    private void step(int place, int at, int length, Course course, Listener listener) {
-        int placeEnd = place + length;
-        int textEnd = at + length;
-        int best = gain(place, placeEnd, textEnd, course.free());
-        int bestFresh = at >= course.fresh() ? best : 0;
-        int bestBegin = at;
-        for (int before = Math.max(0, place - Suspects.LEFT_OUT); before < placeEnd; before++) {
-            int rest = placeEnd - Math.max(before, place);
-            boolean goesOn = textEnd - end[before] == placeEnd - before && before >= place;
-            if (weight[before] == 0 || !goesOn && !mayFollow(before, textEnd - rest, course)) {
-                continue;
-            }
-            int joint = goesOn ? 0 : JOINT;
-            int gained = gain(placeEnd - rest, placeEnd, textEnd, course.free()) - joint;
-            int fresh = freshWeight[before] + (textEnd - rest >= course.fresh() ? gained : 0);
-            int all = weight[before] + gained;
-            if (all > best || all == best && fresh > bestFresh) {
-                best = all;
-                bestFresh = fresh;
-                bestBegin = begin[before];
+    /**
+     * The same letters here and there.
+     *
+     * @param place in what was read
+     * @param at in the text
+     * @param piece how many letters of it are one piece
+     * @param length how many they are
+     */
+    private record Match(int place, int at, int piece, int length) {
+        int placeEnd() {
+            return place + length;
+        }
+
+        int end() {
+            return at + length;
+        }
+    }
+
+    /** What follows may be less than a piece. */
+    private int longer(int place, int at, int length, String text) {
+        int longer = length;
+        while (longer < length + Gram.LONGEST
+                && at + longer < text.length()
+                && text.charAt(at + longer) != Letters.BREAK
+                && read.letters().charAt(place + longer) == text.charAt(at + longer)) {
+            longer++;
+        }
+        return longer;
+    }
+
+    private void step(Match match, Course course, Listener listener) {
+        int placeEnd = match.placeEnd();
+        int textEnd = match.end();
+        int best = gain(match.place(), placeEnd, textEnd, course.free());
+        int bestFresh = match.at() >= course.fresh() ? best : 0;
+        int bestBegin = match.at();
+        int broken = Math.max(
+                JOINT,
+                gain(match.place(), match.place() + match.piece(), match.at() + match.piece(), course.free()) / 2);
+        for (int before = Math.max(0, match.place() - Suspects.LEFT_OUT); before < placeEnd; before++) {
+            int from = Math.max(before, match.place());
+            int textFrom = textEnd - (placeEnd - from);
+            boolean goesOn = textFrom == end[before] && from == before;
+            if (weight[before] > 0 && (goesOn || mayFollow(before, textFrom, course))) {
+                int gained = gain(from, placeEnd, textEnd, course.free()) - (goesOn ? 0 : broken);
+                int fresh = freshWeight[before] + (textFrom >= course.fresh() ? gained : 0);
+                int all = weight[before] + gained;
+                if (all > best || all == best && fresh > bestFresh) {
+                    best = all;
+                    bestFresh = fresh;
+                    bestBegin = begin[before];
+                }
             }
         }
         boolean stale = !course.joints() || end[placeEnd] < textEnd - FAR;
