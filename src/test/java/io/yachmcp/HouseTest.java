@@ -42,6 +42,7 @@ class HouseTest {
             "protocol",
             "call",
             "guard",
+            "flow",
             "audit",
             "ledger",
             "limit",
@@ -67,6 +68,10 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("protocol", "transport", "command")
                 .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("call", "command")
+                .whereLayer("flow")
+                .mayOnlyBeAccessedByLayers("call")
+                .whereLayer("flow")
+                .mayOnlyAccessLayers("tool")
                 .whereLayer("audit")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("ledger")

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The path of one call: bind the arguments, pass the gate, open the ledger, keep the platform's limits, send, shape the
  * answer.
  */
-public final class CallPipeline implements ToolService {
+public final class CallPipeline implements ToolService, Reading {
     /**
      * What the operator decides about calls.
      *
@@ -152,6 +152,7 @@ public final class CallPipeline implements ToolService {
                     meant,
                     new Gate.Visit(caller, confirmed, minutes, trip.toll()),
                     (before, soFar) -> execution.carryOut(meant, trip, before, soFar));
+            guarding.flowing().shown(meant, result, caller);
             return trip.toll().remaining().onto(result);
         });
     }
@@ -167,6 +168,11 @@ public final class CallPipeline implements ToolService {
 
     private ToolResult preview(MeantCall<?> meant, Caller caller) {
         return results.preview(meant.contract(), guarding.forecast(meant, caller));
+    }
+
+    @Override
+    public void read(String group, String text, Caller caller) {
+        guarding.flowing().shown(Flowing.file(group, text), caller);
     }
 
     private static long nanos(Instant now) {

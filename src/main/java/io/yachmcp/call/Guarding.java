@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.flow.Passage;
 import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
@@ -28,6 +29,7 @@ final class Guarding {
     private final ToolService tools;
     private final Approving approving;
     private final Forecast forecast;
+    private final Flowing flowing;
     private final Supplier<Crowds> crowds;
     private final Supplier<Confirmations> confirmations;
 
@@ -37,6 +39,7 @@ final class Guarding {
         this.time = time;
         this.tools = tools;
         this.forecast = forecast;
+        this.flowing = new Flowing(oversight, time, tools);
         this.approving = new Approving(
                 oversight.approvals(),
                 (meant, caller, shown) -> facts(meant, caller, shown.policy(), shown.verdict()),
@@ -61,12 +64,20 @@ final class Guarding {
         };
     }
 
+    /** What remembers what was read. */
+    Flowing flowing() {
+        return flowing;
+    }
+
     /** What would come of the call; of the policy nothing is told where none is in force. */
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
         Policy policy = oversight.policy().get().forCaller(caller.principal());
         Deed deed = meant.deed();
         Crowd counted = Policy.writesToGroup(deed) ? group(deed, caller) : Crowd.NONE;
-        return facts(meant, caller, policy, policy.judge(deed, counted, time.instant()));
+        Passage passage = flowing.asked(policy, deed, caller);
+        passage.ended(false);
+        return facts(
+                meant, caller, policy, judged(policy, counted, deed, passage).verdict());
     }
 
     private ObjectNode facts(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict) {
@@ -109,22 +120,38 @@ final class Guarding {
         Deed deed = meant.deed();
         Crowd crowd = crowd(policy, deed, caller, confirmed.isPresent());
         confirmed.ifPresent(waiting -> waiting.mustStillHold(policy, crowd));
-        Verdict verdict = policy.judge(deed, crowd, time.instant());
-        return switch (verdict.level()) {
-            case ALLOW -> given(policy, verdict, confirmed.isPresent() ? Consent.CONFIRMED : Consent.NONE_NEEDED);
+        Passage passage = flowing.asked(policy, deed, caller);
+        boolean goes = false;
+        try {
+            Judged judged = judged(policy, crowd, deed, passage);
+            Permission permission = permission(meant, caller, judged, new Way(begun, confirmed.isPresent(), passage));
+            goes = permission instanceof Permission.Given;
+            return permission;
+        } finally {
+            passage.ended(goes);
+        }
+    }
+
+    /** How a call comes: begun before, confirmed, and with words that were read or not. */
+    private record Way(boolean begun, boolean confirmed, Passage passage) {}
+
+    private Permission permission(MeantCall<?> meant, Caller caller, Judged judged, Way way) {
+        return switch (judged.verdict().level()) {
+            case ALLOW -> given(judged, way.confirmed() ? Consent.CONFIRMED : Consent.NONE_NEEDED);
             case CONFIRM ->
-                begun || confirmed.isPresent()
-                        ? given(policy, verdict, Consent.CONFIRMED)
-                        : toConfirm(meant, caller, policy, verdict, crowd);
+                way.begun() || way.confirmed()
+                        ? given(judged, Consent.CONFIRMED)
+                        : toConfirm(meant, caller, judged.policy(), judged.verdict(), judged.crowd());
             case APPROVE ->
-                begun
-                        ? given(policy, verdict, Consent.APPROVED_BEFORE)
-                        : approving.of(meant, caller, new Judged(policy, crowd, verdict), () -> judged(deed, caller));
-            case DENY ->
-                new Permission.Held(
-                        Refusal.notAllowed(verdict.why(), verdict.later(), begun ? Sent.UNKNOWN : Sent.NONE),
-                        Json.object());
+                way.begun()
+                        ? given(judged, Consent.APPROVED_BEFORE)
+                        : approving.of(meant, caller, judged, () -> anew(meant.deed(), caller, way.passage()));
+            case DENY -> denied(judged.verdict(), way.begun() ? Sent.UNKNOWN : Sent.NONE);
         };
+    }
+
+    private static Permission denied(Verdict verdict, Sent sent) {
+        return new Permission.Held(Refusal.notAllowed(verdict.why(), verdict.later(), sent), Json.object());
     }
 
     private Crowd crowd(Policy policy, Deed deed, Caller caller, boolean anew) {
@@ -133,15 +160,22 @@ final class Guarding {
                 : Crowd.NONE;
     }
 
-    /** As it stands now, the group counted anew. */
-    private Judged judged(Deed deed, Caller caller) {
-        Policy policy = oversight.policy().get().forCaller(caller.principal());
-        Crowd crowd = crowd(policy, deed, caller, true);
-        return new Judged(policy, crowd, policy.judge(deed, crowd, time.instant()));
+    private Judged judged(Policy policy, Crowd crowd, Deed deed, Passage passage) {
+        Verdict verdict = policy.judge(deed, crowd, time.instant());
+        return new Judged(
+                policy,
+                crowd,
+                passage.objection().map(why -> policy.flowing(verdict, why)).orElse(verdict));
     }
 
-    private static Permission given(Policy policy, Verdict verdict, Consent consent) {
-        return new Permission.Given(policy, verdict, consent, Optional.empty());
+    /** As it stands now, the group counted anew. */
+    private Judged anew(Deed deed, Caller caller, Passage passage) {
+        Policy policy = oversight.policy().get().forCaller(caller.principal());
+        return judged(policy, crowd(policy, deed, caller, true), deed, passage);
+    }
+
+    private static Permission given(Judged judged, Consent consent) {
+        return new Permission.Given(judged.policy(), judged.verdict(), consent, Optional.empty());
     }
 
     private Permission toConfirm(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict, Crowd crowd) {

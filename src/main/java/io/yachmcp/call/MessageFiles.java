@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ public final class MessageFiles {
     private final InstantSource time;
     private final Supplier<String> marks;
     private final CallPipeline.Terms terms;
+    private final Reading reading;
 
     /** Where messages and their files come from. */
     public record Sources(Upstream messages, Files files) {}
@@ -34,6 +36,7 @@ public final class MessageFiles {
     /**
      * @param catalog the tools that are listed; without the finder's no file is opened
      * @param marks fresh words that nobody who wrote the file can know
+     * @param reading is told the words of every file that is text
      */
     public MessageFiles(
             ToolCatalog catalog,
@@ -41,13 +44,15 @@ public final class MessageFiles {
             Sources sources,
             InstantSource time,
             Supplier<String> marks,
-            CallPipeline.Terms terms) {
+            CallPipeline.Terms terms,
+            Reading reading) {
         this.catalog = catalog;
         this.finder = finder;
         this.sources = sources;
         this.time = time;
         this.marks = marks;
         this.terms = terms;
+        this.reading = reading;
     }
 
     /** Whether the operator offers what files are found by. */
@@ -68,7 +73,7 @@ public final class MessageFiles {
         Instant deadline = time.instant().plus(terms.patience());
         FileLink link = link(groupId, messageId, deadline);
         caller.progress().report(1, "message found; fetching its file");
-        return content(sources.files().fetch(link, deadline));
+        return content(sources.files().fetch(link, deadline), words -> reading.read(groupId, words, caller));
     }
 
     private FileLink link(String groupId, String messageId, Instant deadline) {
@@ -82,12 +87,13 @@ public final class MessageFiles {
         return finder.link(groupId, messageId, answers);
     }
 
-    private FileContent content(Files.Fetched file) {
+    private FileContent content(Files.Fetched file, Consumer<String> read) {
         MediaType type = MediaType.of(file.contentType());
         if (!type.isText()) {
             return new FileContent(type.name(), Optional.empty(), file.body());
         }
         String words = finder.shown(type.decoded(file.body()), type.isHtml());
+        read.accept(words);
         return new FileContent("text/plain", Optional.of(told(words, file.body().length)), new byte[0]);
     }
 

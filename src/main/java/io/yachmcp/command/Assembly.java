@@ -7,9 +7,9 @@ import io.yachmcp.call.FileLibrary;
 import io.yachmcp.call.GroupLibrary;
 import io.yachmcp.call.MessageFiles;
 import io.yachmcp.call.Oversight;
+import io.yachmcp.call.Reading;
 import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
-import io.yachmcp.call.ToolService;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.OwnSecrets;
 import io.yachmcp.guard.Policy;
@@ -89,14 +89,14 @@ final class Assembly {
     /** What every way in serves. */
     Offer offer() {
         CallPipeline.Terms terms = terms();
-        ToolService tools = tools(terms);
+        CallPipeline tools = tools(terms);
         return new Offer(
                 tools,
-                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files(terms))),
+                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files(terms, tools))),
                 new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()));
     }
 
-    private ToolService tools(CallPipeline.Terms terms) {
+    private CallPipeline tools(CallPipeline.Terms terms) {
         var stores = new Stores(settings, accounts, time);
         return new CallPipeline(
                 catalog.without(selection.unlisted()),
@@ -121,7 +121,7 @@ final class Assembly {
     }
 
     /** What opens the files behind messages. */
-    private MessageFiles files(CallPipeline.Terms terms) {
+    private MessageFiles files(CallPipeline.Terms terms, Reading reading) {
         // The HTTP client is large and no start needs it.
         var files = new Once<Files>(() -> new HttpFiles(this::yach, settings.fileHosts(), settings.timeouts(), time));
         return new MessageFiles(
@@ -132,7 +132,8 @@ final class Assembly {
                         (link, deadline) -> files.get().fetch(link, deadline)),
                 time,
                 Assembly::name,
-                terms);
+                terms,
+                reading);
     }
 
     /** Yach's address; whoever has no account there has no message whose file could be asked for. */

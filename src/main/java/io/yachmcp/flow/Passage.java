@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 
 /** A call that wants to send something: what stands against it, and a word afterwards on what became of it. */
 public final class Passage {
-    /** Sends no words. */
-    static final Passage WORDLESS = new Passage(Optional.empty(), gone -> {});
+    /** Sends no words that anybody looks at. */
+    public static final Passage WORDLESS = new Passage(Optional.empty(), gone -> {});
 
     private final Optional<String> objection;
     private final Consumer<Boolean> ended;
@@ -21,13 +21,8 @@ public final class Passage {
         return objection;
     }
 
-    /** It may go, with whatever consent. */
-    public void goes() {
-        ended.accept(true);
-    }
-
-    /** It was only a rehearsal, or is held. */
-    public void stays() {
-        ended.accept(false);
+    /** @param goes whether it may go, with whatever consent; not when it was a rehearsal, or is held */
+    public void ended(boolean goes) {
+        ended.accept(goes);
     }
 }

@@ -103,6 +103,16 @@ public final class Policy {
         return rules;
     }
 
+    /** Whether it matters what a caller has read. */
+    public boolean watchesFlow() {
+        return rules.flow() != Level.ALLOW;
+    }
+
+    /** The verdict on a call whose text was read where not all of its receivers can read it. */
+    public Verdict flowing(Verdict verdict, String why) {
+        return verdict.and(new Reason(rules.flow(), why, rules.place("flow")));
+    }
+
     /** Whether it matters how many are in the group that the call writes to. */
     public boolean countsGroupOf(Deed deed) {
         return inForce() && writesToGroup(deed);

@@ -61,6 +61,7 @@ final class PolicyReader {
                 file.names("identities"),
                 file.level("at_all").orElse(Rules.SAFE.atAll()),
                 file.level("secrets").orElse(Rules.SAFE.secrets()),
+                file.level("flow").orElse(Rules.SAFE.flow()),
                 quiet(),
                 file.names("links"),
                 file.word("prefix").orElse(""),

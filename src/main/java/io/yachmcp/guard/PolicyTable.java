@@ -75,6 +75,7 @@ public final class PolicyTable {
         line("users", words(rules.users()));
         line("identities", acting(rules));
         line("at_all", rules.atAll().id());
+        line("flow", rules.flow().id() + " for what was read where not all receivers can read it");
         line(
                 "quiet hours",
                 rules.quiet().map(hours -> hours + ": " + hours.level().id()).orElse("none"));

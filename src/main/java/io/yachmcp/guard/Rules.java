@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param calls how much of the platforms one caller may use
  * @param identities in whose name calls may act
  * @param atAll what a message to everybody in a group needs
+ * @param flow what text needs that was read where not all of its receivers can read it
  * @param links hosts that outgoing links may lead to; any when there are none
  * @param prefix how every outgoing text begins
  * @param secrets what a text needs that looks as if it held somebody's secret
@@ -38,6 +39,7 @@ record Rules(
         NamePatterns identities,
         Level atAll,
         Level secrets,
+        Level flow,
         Optional<QuietHours> quiet,
         NamePatterns links,
         String prefix,
@@ -63,6 +65,7 @@ record Rules(
             NamePatterns.NONE,
             Level.DENY,
             Level.APPROVE,
+            Level.APPROVE,
             Optional.empty(),
             NamePatterns.NONE,
             "",
@@ -81,6 +84,7 @@ record Rules(
             Targets.ANYBODY,
             Targets.ANYBODY,
             new NamePatterns(List.of("*")),
+            Level.ALLOW,
             Level.ALLOW,
             Level.ALLOW,
             Optional.empty(),
@@ -178,6 +182,7 @@ record Rules(
                 newIdentities,
                 atAll,
                 secrets,
+                flow,
                 quiet,
                 links,
                 prefix,

@@ -1,6 +1,7 @@
 package io.yachmcp.guard;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,13 @@ public record Verdict(List<Reason> reasons, int people, Optional<Duration> later
         reasons = reasons.stream()
                 .sorted((one, other) -> other.level().compareTo(one.level()))
                 .toList();
+    }
+
+    Verdict and(Reason another) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(another);
+        boolean onlyTime = later.isPresent() && another.level().compareTo(level()) < 0;
+        return new Verdict(all, people, later.filter(wait -> onlyTime));
     }
 
     public Level level() {

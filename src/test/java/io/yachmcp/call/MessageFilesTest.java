@@ -43,6 +43,7 @@ class MessageFilesTest {
 
     private final List<FileLink> fetched = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
+    private final List<String> read = new ArrayList<>();
 
     @Test
     void showsTextBetweenMarksAndKeepsItsLines() {
@@ -57,6 +58,7 @@ class MessageFilesTest {
                 林晓雨,看 https://a.example/x?…
                 --- end mark""", file.text().orElseThrow());
         assertEquals(0, file.bytes().length);
+        assertEquals(List.of(GROUP + "\n姓名,课\n林晓雨,看 https://a.example/x?…"), read, "its words, as they are shown");
         assertEquals(List.of(new FileLink(LINK)), fetched);
         assertEquals(List.of("1 message found; fetching its file"), progress);
     }
@@ -204,7 +206,8 @@ class MessageFilesTest {
                 }),
                 NOON,
                 () -> "mark",
-                new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.of("sandbox")));
+                new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.of("sandbox")),
+                (group, text, caller) -> read.add(group + "\n" + text));
     }
 
     private static ObjectNode row(String type, String content) {

@@ -78,11 +78,7 @@ final class Desk {
 
     Optional<String> sends(String who, String tool, ObjectNode arguments) {
         Passage passage = flow.asked(deed(who, tool, arguments), this::members);
-        if (passage.objection().isPresent()) {
-            passage.stays();
-        } else {
-            passage.goes();
-        }
+        passage.ended(passage.objection().isEmpty());
         return passage.objection();
     }
 

@@ -182,7 +182,7 @@ class FlowTest {
                                     "agent", "yach_send_direct_message", Desk.direct(OUTSIDER, SECRET.substring(0, 9))),
                             desk::members);
             assertEquals(Optional.empty(), rehearsed.objection());
-            rehearsed.stays();
+            rehearsed.ended(false);
         }
         goes(desk.tells(OUTSIDER, SECRET.substring(9, 18)));
     }
