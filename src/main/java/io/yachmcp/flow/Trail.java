@@ -2,12 +2,12 @@ package io.yachmcp.flow;
 
 /**
  * Follows what was read through a text: where piece after piece of it comes in its order, with other words between or
- * without, they make a chain. A chain weighs what its letters weigh, less {@link #JOINT} for each place where it does not
+ * without, they make a chain. A chain weighs what its letters weigh, less something for each place where it does not
  * simply go on, so that words which two texts share by chance come to little.
  */
 final class Trail {
-    /** What a break in the chain takes off at least: one Chinese character; of numbers and keys it is half a piece. */
-    static final int JOINT = 6;
+    /** What a break in the chain takes off at least; mostly it is half of what the first piece behind it weighs. */
+    static final int JOINT = 3;
 
     private static final int STEP = 12;
 

@@ -20,7 +20,12 @@ final class Weights {
     static final int LITTLE = 1;
     static final int NOTHING = 0;
 
+    private static final int SMALL_NUMBER = 4;
+
     private static final int SHORTEST_CODE = 6;
+    private static final int SHORTEST_NUMBER = 3;
+    /** Of, the, and: shorter common words say nothing at all. */
+    private static final int SHORTEST_WORD = 4;
 
     /** What was seen of addresses of ours is left out; dates, times, hosts and user ids say little; codes say much. */
     private static final Pattern PARTS = Pattern.compile("""
@@ -31,7 +36,7 @@ final class Weights {
                (?:19|20)[0-9]{2}(?:\\ ?[-/.年]\\ ?[0-9]{1,2}(?:\\ ?[-/.月]\\ ?[0-9]{1,2})?)?
               |(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])
               |[0-9]{1,2}\\ ?月\\ ?[0-9]{1,2}
-              |(?:[01]?[0-9]|2[0-4])[:点时](?:[0-5][0-9](?::[0-5][0-9])?)?
+              |(?:[01]?[0-9]|2[0-4])(?:\\ ?[ap]m\\b|[:点时])(?:[0-5][0-9](?::[0-5][0-9])?)?
               |(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])
               )(?![0-9]))
             |(?<token>[A-Za-z0-9]{1,200}(?:[-_.@\\#$%^&*+!=~][A-Za-z0-9]{1,200}){0,20})""", Pattern.COMMENTS);
@@ -88,12 +93,14 @@ final class Weights {
 
     private void word(String word) {
         String text = Letters.of(word);
-        if (Letters.isDigit(word.isEmpty() ? 'a' : word.charAt(word.length() - 1))) {
+        if (text.isEmpty() || !Letters.isDigit(text.charAt(text.length() - 1))) {
+            add(text, everyday.isCommon(text) ? text.length() < SHORTEST_WORD ? NOTHING : LITTLE : -1);
+        } else if (text.length() < SHORTEST_NUMBER) {
+            add(text, SMALL_NUMBER);
+        } else {
             int round = text.length() - text.replaceAll("0+$", "").length();
             add(text.substring(0, text.length() - round), -1);
             add(text.substring(text.length() - round), LETTER);
-        } else {
-            add(text, everyday.isCommon(text) ? LITTLE : -1);
         }
     }
 
