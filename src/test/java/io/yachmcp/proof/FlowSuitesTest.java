@@ -54,7 +54,7 @@ class FlowSuitesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuned"})
+    @ValueSource(strings = {"tuned", "held-out"})
     void everyVerbatimAttackIsHeld(String half) {
         Figures figures = play("attacks", half);
         assertTrue(figures.held().size() + figures.passed().size() >= 100, "enough to prove anything");
@@ -65,7 +65,7 @@ class FlowSuitesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuned"})
+    @ValueSource(strings = {"tuned", "held-out"})
     void hardlyAnyHonestWorkIsHeld(String half) {
         Figures figures = play("benign", half);
         int all = figures.held().size() + figures.passed().size();
