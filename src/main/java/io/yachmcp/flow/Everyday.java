@@ -79,9 +79,9 @@ final class Everyday {
 
     private static int longest(String letters, int at, Set<String> list, int longest) {
         int length = Math.min(longest, letters.length() - at);
-        while (length > 1 && !list.contains(letters.substring(at, at + length))) {
+        while (length > 0 && !list.contains(letters.substring(at, at + length))) {
             length--;
         }
-        return length > 1 ? length : 0;
+        return length;
     }
 }
