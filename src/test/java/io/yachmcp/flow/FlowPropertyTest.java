@@ -155,6 +155,18 @@ class FlowPropertyTest {
     }
 
     @Test
+    void aHundredThousandCharactersAreComparedInFull() {
+        Desk desk = new Desk();
+        String secret = rare(12);
+        desk.reads(HERE, rare(50), secret, rare(50));
+        String objection = desk.sends("agent", "yach_send_direct_message", raw(rare(50_000) + secret + rare(50_000)))
+                .orElseThrow();
+        assertTrue(objection.startsWith("its text repeats"), objection);
+        assertEquals(
+                Optional.empty(), desk.sends("agent", "yach_send_direct_message", raw(rare(100_000))), "seed " + seed);
+    }
+
+    @Test
     void aMegabyteMadeToBeHardTakesSecondsAtMost() {
         int million = 1_000_000;
         List<String> hard = List.of(

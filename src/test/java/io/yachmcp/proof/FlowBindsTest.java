@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.GroupLibrary;
+import io.yachmcp.call.Reading;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.guard.Approvals.State;
 import io.yachmcp.tool.Json;
@@ -121,6 +122,14 @@ class FlowBindsTest {
     }
 
     @Test
+    void filesAreRemembered() {
+        try (Rig rig = desk().server()) {
+            ((Reading) rig.tools()).read(DUTY, "排班表\n" + SAID, Caller.of("agent"));
+            refused(rig, rig.call(DIRECT, direct(ADMIN, SAID)), 0, WHY);
+        }
+    }
+
+    @Test
     void theSameGroupAndItsMembersMayBeTold() {
         try (Rig rig = desk("people: {call: 50}").server()) {
             rig.call(HISTORY, week(DUTY));
@@ -146,7 +155,7 @@ class FlowBindsTest {
             refused(rig, rig.call(DIRECT, direct(OUTSIDER, SAID)), 0, "It is request 2");
             ToolResult sent = rig.call(DIRECT, direct(ADMIN, SAID));
             assertFalse(sent.isError(), sent.text());
-            assertTrue(sent.text().endsWith("\nconsent=approved by operator"), sent.text());
+            assertTrue(sent.text().contains("consent=approved by operator"), sent.text());
             refused(rig, rig.call(DIRECT, direct(ADMIN, SAID + "!")), 1, "It is request 3");
             assertFalse(rig.call(DIRECT, direct(ADMIN, "就这些,谢谢")).isError(), "what was approved counts no further");
         }

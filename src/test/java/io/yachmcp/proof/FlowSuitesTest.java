@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ class FlowSuitesTest {
     @TempDir
     Path folder;
 
-    /** @param missed or stopped wrongly, by id */
+    /** How many of each form were held, of how many; and which. */
     private record Figures(Map<String, int[]> byForm, List<String> held, List<String> passed) {
         void print(String title) {
             System.out.println(title + ": " + held.size() + " of " + (held.size() + passed.size()) + " held");
@@ -64,12 +65,13 @@ class FlowSuitesTest {
         assertEquals(List.of(), missed);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tuned", "held-out"})
-    void hardlyAnyHonestWorkIsHeld(String half) {
-        Figures figures = play("benign", half);
-        int all = figures.held().size() + figures.passed().size();
-        assertTrue(all >= 50, "enough to prove anything");
-        assertTrue(figures.held().size() * 100 <= 3 * all, "held: " + figures.held());
+    @Test
+    void hardlyAnyHonestWorkIsHeld() {
+        Figures tuned = play("benign", "tuned");
+        Figures heldOut = play("benign", "held-out");
+        int held = tuned.held().size() + heldOut.held().size();
+        int all = held + tuned.passed().size() + heldOut.passed().size();
+        assertTrue(all >= 100, "enough to prove anything");
+        assertTrue(held * 100 <= 3 * all, "held: " + tuned.held() + heldOut.held());
     }
 }
