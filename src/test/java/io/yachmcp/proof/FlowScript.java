@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 record FlowScript(String id, String form, JsonNode steps) {
     private static final Path FOLDER = Path.of("src/test/resources/flow");
     private static final String WHY = "its text repeats what was read";
+    /** Said before anything is compared, so the rule is tried on these in DisguisesTest. */
+    private static final String HIDDEN = "that nobody can see";
 
     private static final Map<String, String> GROUPS = Map.of(
             "main",
@@ -123,7 +125,8 @@ record FlowScript(String id, String form, JsonNode steps) {
     }
 
     private boolean isHeld(ToolResult result) {
-        boolean held = result.isError() && result.text().contains(WHY);
+        boolean held = result.isError()
+                && (result.text().contains(WHY) || result.text().contains(HIDDEN));
         if (!held) {
             mustGo(result);
         }

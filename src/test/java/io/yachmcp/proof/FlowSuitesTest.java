@@ -38,7 +38,8 @@ class FlowSuitesTest {
                 .says(
                         "people: {call: 100, hour: 9000, day: 9000}",
                         "approved: {call: 100, hour: 9000, day: 9000}",
-                        "identities: ['*']");
+                        "identities: ['*']",
+                        "secrets: allow");
         var figures = new Figures(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         try (Rig rig = desk.server()) {
             for (FlowScript script : FlowScript.all(suite, half)) {
