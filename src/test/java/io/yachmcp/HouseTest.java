@@ -1,5 +1,8 @@
 package io.yachmcp;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -39,6 +42,7 @@ class HouseTest {
         LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String room : new String[] {
             "transport",
+            "auth",
             "protocol",
             "call",
             "guard",
@@ -66,6 +70,8 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("transport", "command")
                 .whereLayer("call")
                 .mayOnlyBeAccessedByLayers("protocol", "transport", "command")
+                .whereLayer("auth")
+                .mayOnlyBeAccessedByLayers("call", "protocol", "transport", "command")
                 .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("flow")
@@ -94,6 +100,30 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("command")
                 .mayOnlyBeAccessedByLayers("main")
+                .check(HOUSE);
+    }
+
+    /** Who somebody is, is found out without knowing what there is to do. */
+    @Test
+    void authenticationKnowsTheSharedWordsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.yachmcp.auth..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.yachmcp..")
+                        .and(not(resideInAnyPackage("io.yachmcp.auth..", "io.yachmcp.tool.."))))
+                .check(HOUSE);
+    }
+
+    /** One room has the library, so that whoever configures no authorization server never loads it. */
+    @Test
+    void onlyAuthenticationReadsTokens() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.yachmcp.auth..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
                 .check(HOUSE);
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.guard.Allowance;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
@@ -89,7 +90,7 @@ final class Allowances {
             deed.contract()
                     .policy()
                     .rate()
-                    .flatMap(quota -> policy.calls().part(quota, principal.equals(Caller.LOCAL)))
+                    .flatMap(quota -> policy.calls().part(quota, principal.equals(Principal.LOCAL.name())))
                     .ifPresent(part -> claims.add(
                             Claim.call("calls.share/" + deed.contract().name() + "/" + principal, part)));
         }

@@ -83,7 +83,7 @@ final class ArgumentBinder {
         JsonNode dryRun =
                 Optional.ofNullable(arguments.remove(ToolCatalog.DRY_RUN)).orElse(arguments.path("absent"));
         boolean only = rehearsal || dryRun.asBoolean(false);
-        Deed deed = deed(tool.contract(), arguments, caller.principal(), only);
+        Deed deed = deed(tool.contract(), arguments, caller.principal().name(), only);
         deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
         return new Bound<>(
                 BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()), deed, only);

@@ -1,6 +1,8 @@
 package io.yachmcp.call;
 
 import io.yachmcp.audit.Audit;
+import io.yachmcp.auth.Principal;
+import io.yachmcp.auth.Scope;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
@@ -123,6 +125,11 @@ public final class CallPipeline implements ToolService, Reading {
     }
 
     @Override
+    public Optional<Scope> lacks(String tool, Principal principal) {
+        return principal.lacks(catalog.tool(tool).contract());
+    }
+
+    @Override
     public ToolResult call(String tool, JsonNode arguments, Caller caller) {
         return call(catalog.tool(tool), arguments, caller);
     }
@@ -130,19 +137,25 @@ public final class CallPipeline implements ToolService, Reading {
     private <A extends Record> ToolResult call(Tool<A> tool, JsonNode arguments, Caller caller) {
         Optional<String> key = Optional.empty();
         try {
+            guarding.mayCall(tool.contract(), caller);
             var meant = new MeantCall<>(tool, binder.get().bind(tool, arguments, caller));
             if (meant.call().dryRun()) {
                 return preview(meant, caller);
             }
             key = meant.deed().key();
             if (meant.contract().name().equals(Guarding.CONFIRM)) {
-                return guarding.confirmed(
-                        meant.deed(), caller, waiting -> through(waiting.meant(), caller, Optional.of(waiting)));
+                return guarding.confirmed(meant.deed(), caller, waiting -> confirmed(waiting, caller));
             }
             return meant.contract().callsPlatform() ? through(meant, caller, Optional.empty()) : here(meant, caller);
         } catch (ToolFailure refused) {
             return results.of(tool.contract(), refused, key);
         }
+    }
+
+    /** Whoever confirms needs what the confirmed call needs. */
+    private ToolResult confirmed(Confirmations.Waiting waiting, Caller caller) {
+        guarding.mayCall(waiting.meant().contract(), caller);
+        return through(waiting.meant(), caller, Optional.of(waiting));
     }
 
     private ToolResult through(MeantCall<?> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {

@@ -26,6 +26,7 @@ final class Explaining implements Room {
         String name = values.path("tool").asString("");
         List<String> names = catalog.contracts().stream()
                 .filter(ToolContract::callsPlatform)
+                .filter(contract -> caller.principal().lacks(contract).isEmpty())
                 .map(ToolContract::name)
                 .toList();
         if (!names.contains(name)) {

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.tool.Json;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public final class FileLibrary implements Library {
     }
 
     @Override
-    public List<ObjectNode> prompts() {
-        return others.prompts();
+    public List<ObjectNode> prompts(Principal principal) {
+        return others.prompts(principal);
     }
 
     @Override
@@ -39,11 +40,11 @@ public final class FileLibrary implements Library {
     }
 
     @Override
-    public List<ObjectNode> templates() {
-        return files.offered()
-                ? Stream.concat(others.templates().stream(), Stream.of(template()))
-                        .toList()
-                : others.templates();
+    public List<ObjectNode> templates(Principal principal) {
+        List<ObjectNode> known = others.templates(principal);
+        return files.offered(principal)
+                ? Stream.concat(known.stream(), Stream.of(template())).toList()
+                : known;
     }
 
     private static ObjectNode template() {
@@ -57,7 +58,7 @@ public final class FileLibrary implements Library {
     @Override
     public Optional<Contents> read(String uri, Caller caller) {
         Matcher address = ADDRESS.matcher(uri);
-        return address.matches() && files.offered()
+        return address.matches() && files.offered(caller.principal())
                 ? Optional.of(contents(uri, files.read(address.group(1), address.group(2), caller)))
                 : others.read(uri, caller);
     }

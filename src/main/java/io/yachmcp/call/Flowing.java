@@ -34,8 +34,8 @@ final class Flowing {
     }
 
     void shown(ShownWords words, Caller caller) {
-        if (oversight.policy().get().forCaller(caller.principal()).inForce()) {
-            flow.shown(caller.principal(), words.where(), words.lines());
+        if (oversight.policy().get().forCaller(caller.principal().name()).inForce()) {
+            flow.shown(caller.principal().name(), words.where(), words.lines());
         }
     }
 

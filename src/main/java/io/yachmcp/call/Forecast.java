@@ -1,6 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.guard.Crowd;
+import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Json;
@@ -27,7 +28,7 @@ final class Forecast {
     /** @param crowd the group that the call writes to or changes, where there is one */
     ObjectNode of(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict, Crowd crowd) {
         ObjectNode facts = Json.object();
-        if (policy.inForce()) {
+        if (policy.inForce() || verdict.level() == Level.DENY) {
             verdict(verdict, facts);
         }
         if (meant.contract().policy().risk() == Risk.READ) {

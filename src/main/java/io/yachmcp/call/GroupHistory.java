@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.tool.ToolFailure;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,9 +15,9 @@ final class GroupHistory {
         this.tools = tools;
     }
 
-    /** Where the operator does not offer the tool, nothing else may read history either. */
-    boolean offered() {
-        return tools.lists(TOOL);
+    /** Where the operator does not offer the tool, or not to this principal, nothing else may read history either. */
+    boolean offered(Principal principal) {
+        return tools.lists(TOOL, principal);
     }
 
     static boolean isGroupId(String text) {

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.PackagedText;
 import java.time.InstantSource;
@@ -30,13 +31,13 @@ public final class GroupLibrary implements Library {
     }
 
     @Override
-    public List<ObjectNode> prompts() {
-        return history.offered() ? List.of(SummariseGroup.published()) : List.of();
+    public List<ObjectNode> prompts(Principal principal) {
+        return history.offered(principal) ? List.of(SummariseGroup.published()) : List.of();
     }
 
     @Override
     public Optional<String> prompt(String name, JsonNode arguments, Caller caller) {
-        return name.equals(SummariseGroup.NAME) && history.offered()
+        return name.equals(SummariseGroup.NAME) && history.offered(caller.principal())
                 ? Optional.of(summarise.text(arguments, caller))
                 : Optional.empty();
     }
@@ -58,8 +59,8 @@ public final class GroupLibrary implements Library {
     }
 
     @Override
-    public List<ObjectNode> templates() {
-        return history.offered()
+    public List<ObjectNode> templates(Principal principal) {
+        return history.offered(principal)
                 ? List.of(Json.object()
                         .put("uriTemplate", RECENT)
                         .put("name", "recent-group-messages")
@@ -74,7 +75,8 @@ public final class GroupLibrary implements Library {
         return switch (uri) {
             case FORMATS -> Optional.of(new Contents.Text(uri, MARKDOWN, text("message-formats")));
             case ERRORS -> Optional.of(new Contents.Text(uri, MARKDOWN, text("error-codes")));
-            default -> groupId(uri).filter(id -> history.offered()).map(id -> recent(uri, id, caller));
+            default ->
+                groupId(uri).filter(id -> history.offered(caller.principal())).map(id -> recent(uri, id, caller));
         };
     }
 
@@ -92,7 +94,7 @@ public final class GroupLibrary implements Library {
 
     @Override
     public List<String> complete(String of, String argument, String beginning, Caller caller) {
-        return argument.equals(SummariseGroup.GROUP_ID) && history.offered()
+        return argument.equals(SummariseGroup.GROUP_ID) && history.offered(caller.principal())
                 ? groups.matching(beginning, caller)
                 : List.of();
     }

@@ -2,7 +2,9 @@ package io.yachmcp.call;
 
 import io.yachmcp.flow.Passage;
 import io.yachmcp.guard.Crowd;
+import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
+import io.yachmcp.guard.Reason;
 import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
@@ -10,6 +12,7 @@ import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.upstream.Upstream;
 import java.time.Duration;
@@ -23,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Has every call judged by the operator's policy, says whose consent it needs or has. */
 final class Guarding {
     static final String CONFIRM = "yach_confirm_call";
+
+    private static final Reason FOREIGN =
+            new Reason(Level.DENY, "this caller may not act in that name", "the identities of its key or token");
 
     private final Oversight oversight;
     private final InstantSource time;
@@ -69,15 +75,25 @@ final class Guarding {
         return flowing;
     }
 
+    /** A call that needs more than its caller was given is refused before anything else is looked at. */
+    void mayCall(ToolContract contract, Caller caller) {
+        caller.principal().lacks(contract).ifPresent(scope -> {
+            throw Refusal.outOfScope(contract.name(), scope.id());
+        });
+    }
+
     /** What would come of the call; of the policy nothing is told where none is in force. */
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
-        Policy policy = oversight.policy().get().forCaller(caller.principal());
+        Policy policy = oversight.policy().get().forCaller(caller.principal().name());
         Deed deed = meant.deed();
         Crowd counted = Policy.writesToGroup(deed) ? group(deed, caller) : Crowd.NONE;
         Passage passage = flowing.asked(policy, deed, caller);
         passage.ended(false);
         return facts(
-                meant, caller, policy, judged(policy, counted, deed, passage).verdict());
+                meant,
+                caller,
+                policy,
+                judged(policy, counted, deed, caller, passage).verdict());
     }
 
     private ObjectNode facts(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict) {
@@ -97,7 +113,8 @@ final class Guarding {
     /** Makes the call that is confirmed by this one; when it was only too early, it can be confirmed again. */
     ToolResult confirmed(Deed confirming, Caller caller, Function<Confirmations.Waiting, ToolResult> making) {
         String token = confirming.arguments().path("confirm_token").asString("");
-        Confirmations.Waiting waiting = confirmations.get().take(token, caller.principal());
+        Confirmations.Waiting waiting =
+                confirmations.get().take(token, caller.principal().name());
         boolean onlyLater = false;
         try {
             ToolResult made = making.apply(waiting);
@@ -116,14 +133,14 @@ final class Guarding {
      * @param confirmed the call that was confirmed, when this is it
      */
     Permission ask(MeantCall<?> meant, Caller caller, boolean begun, Optional<Confirmations.Waiting> confirmed) {
-        Policy policy = oversight.policy().get().forCaller(caller.principal());
+        Policy policy = oversight.policy().get().forCaller(caller.principal().name());
         Deed deed = meant.deed();
         Crowd crowd = crowd(policy, deed, caller, confirmed.isPresent());
         confirmed.ifPresent(waiting -> waiting.mustStillHold(policy, crowd));
         Passage passage = flowing.asked(policy, deed, caller);
         boolean goes = false;
         try {
-            Judged judged = judged(policy, crowd, deed, passage);
+            Judged judged = judged(policy, crowd, deed, caller, passage);
             Permission permission = permission(meant, caller, judged, new Way(begun, confirmed.isPresent(), passage));
             goes = permission instanceof Permission.Given;
             return permission;
@@ -160,18 +177,25 @@ final class Guarding {
                 : Crowd.NONE;
     }
 
-    private Judged judged(Policy policy, Crowd crowd, Deed deed, Passage passage) {
-        Verdict verdict = policy.judge(deed, crowd, time.instant());
+    private Judged judged(Policy policy, Crowd crowd, Deed deed, Caller caller, Passage passage) {
+        Verdict verdict = within(caller, deed, policy.judge(deed, crowd, time.instant()));
         return new Judged(
                 policy,
                 crowd,
                 passage.objection().map(why -> policy.flowing(verdict, why)).orElse(verdict));
     }
 
+    /** What the policy says, and besides it whom the caller may not act as, whoever else may. */
+    private static Verdict within(Caller caller, Deed deed, Verdict verdict) {
+        Optional<String> foreign =
+                deed.audience().actor().filter(actor -> !caller.principal().mayActAs(actor));
+        return foreign.isPresent() ? verdict.and(FOREIGN) : verdict;
+    }
+
     /** As it stands now, the group counted anew. */
     private Judged anew(Deed deed, Caller caller, Passage passage) {
-        Policy policy = oversight.policy().get().forCaller(caller.principal());
-        return judged(policy, crowd(policy, deed, caller, true), deed, passage);
+        Policy policy = oversight.policy().get().forCaller(caller.principal().name());
+        return judged(policy, crowd(policy, deed, caller, true), deed, caller, passage);
     }
 
     private static Permission given(Judged judged, Consent consent) {

@@ -46,7 +46,8 @@ final class KnownSends implements Room {
     public JsonNode answer(ObjectNode values, Caller caller) {
         try {
             return ledger.find(
-                            caller.principal(), values.path("idempotency_key").asString(""))
+                            caller.principal().name(),
+                            values.path("idempotency_key").asString(""))
                     .map(this::json)
                     .orElseGet(Json::object);
         } catch (LedgerUnavailable unreadable) {

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.tool.ToolFailure;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public interface Library {
 
-    /** The published prompt objects. */
-    List<ObjectNode> prompts();
+    /** The published prompt objects, of those that this principal may use. */
+    List<ObjectNode> prompts(Principal principal);
 
     /**
      * A prompt's text, filled in.
@@ -25,11 +26,11 @@ public interface Library {
      */
     Optional<String> prompt(String name, JsonNode arguments, Caller caller);
 
-    /** The published resource objects. */
+    /** The published resource objects, which are everybody's. */
     List<ObjectNode> resources();
 
-    /** The published resource templates. */
-    List<ObjectNode> templates();
+    /** The published resource templates, of those that this principal may use. */
+    List<ObjectNode> templates(Principal principal);
 
     /**
      * What stands at this address; empty when nothing can.

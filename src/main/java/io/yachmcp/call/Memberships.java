@@ -49,7 +49,7 @@ final class Memberships {
         Set<String> members = new HashSet<>();
         ObjectNode asked = Json.object().put("group_id", group).put("limit", PAGE);
         for (int page = 0; page < MOST_PAGES; page++) {
-            ToolResult result = tools.call(TOOL, asked, caller);
+            ToolResult result = tools.call(TOOL, asked, caller.unasked());
             JsonNode answer = result.structured().orElseGet(Json::object);
             if (result.isError() || answer.path("members").isEmpty()) {
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.tool.FileFinder;
 import io.yachmcp.tool.FileLink;
 import io.yachmcp.tool.Payload;
@@ -55,9 +56,10 @@ public final class MessageFiles {
         this.reading = reading;
     }
 
-    /** Whether the operator offers what files are found by. */
-    boolean offered() {
-        return catalog.lists(finder.tool());
+    /** Whether the operator offers what files are found by, and to this principal. */
+    boolean offered(Principal principal) {
+        return catalog.lists(finder.tool())
+                && principal.lacks(catalog.tool(finder.tool()).contract()).isEmpty();
     }
 
     /**
@@ -67,7 +69,7 @@ public final class MessageFiles {
      * @throws ToolFailure when there is no such file, or it may not or cannot be read
      */
     public FileContent read(String groupId, String messageId, Caller caller) {
-        if (!offered()) {
+        if (!offered(caller.principal())) {
             throw Refusal.fileWithheld("the operator does not offer " + finder.tool());
         }
         Instant deadline = time.instant().plus(terms.patience());

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The groups that the robot is in, for suggestions. Hosts ask at every key that is pressed, so what the platform said
- * serves for {@link #LIFE}; it is the same for every caller, because they all share one robot.
+ * serves for {@link #LIFE}; it is the same for every caller that may ask, because they all share one robot.
  */
 final class RobotGroups {
     static final Duration LIFE = Duration.ofSeconds(30);
@@ -39,7 +39,7 @@ final class RobotGroups {
 
     /** Ids of the groups whose id begins so, or whose name has this in it; none where the tool is not offered. */
     List<String> matching(String typed, Caller caller) {
-        if (!tools.lists(TOOL)) {
+        if (!tools.lists(TOOL, caller.principal())) {
             return List.of();
         }
         if (!time.instant().isBefore(known.since().plus(LIFE))) {

@@ -19,6 +19,12 @@ enum CommandWord {
             new Switch("settings", "the settings as the README's table")),
     POLICY("Prints what the operator's policy makes of every tool, and of how many people a call reaches."),
     APPROVALS("Lists what waits for an operator's approval; `approvals allow N` and `approvals deny N` decide."),
+    KEYS(
+            "Lists the keys that open http; `keys add NAME --scopes read,send` makes one and prints it once, `keys remove NAME`"
+                    + " takes it away.",
+            new Switch("scopes", "with add: some of read, send, batch, groups, admin"),
+            new Switch("identities", "with add: in whose name its calls may act, or *; without it the robot's only"),
+            new Switch("expires", "with add: the day or moment from which it opens nothing, such as 2027-01-31")),
     DOCTOR("Checks settings, Java, clock, reach and credentials, and says what is listed and why."),
     AUDIT(
             "Says whether the record of what was done is whole (audit verify [HASH]), or who was reached by which caller"

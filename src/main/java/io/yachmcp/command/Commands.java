@@ -55,6 +55,8 @@ public final class Commands {
             case TOOLS -> new ToolsCommand(around).run(flags, faults);
             case POLICY -> new PolicyCommand(around).run(flags, faults);
             case APPROVALS -> new ApprovalsCommand(around).run(words.subList(0, first), flags, faults);
+            // Its flags have values, and are no settings.
+            case KEYS -> new KeysCommand(around).run(words);
             case DOCTOR -> new DoctorCommand(around).run(flags, faults);
             // It asks in words, which are no flags.
             case AUDIT -> new AuditCommand(around).run(words);

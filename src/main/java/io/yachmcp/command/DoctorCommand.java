@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.auth.KeyFile;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.tool.Payload;
@@ -38,6 +39,7 @@ final class DoctorCommand {
         platforms(assembly);
         tools(assembly);
         policy(assembly);
+        access(assembly.settings());
         out.println();
         out.println(wrong ? "Something above needs mending." : "All good.");
         return wrong ? 1 : 0;
@@ -136,6 +138,28 @@ final class DoctorCommand {
                 out.println("  -      " + waiting + " waiting for an approval: `yach-mcp approvals`");
             }
         });
+    }
+
+    private void access(Settings settings) {
+        out.printf("%nHTTP%n");
+        Settings.Access access = settings.access();
+        if (!access.asks()) {
+            out.println("  -      nobody is asked who is calling, so it listens for this machine only");
+        }
+        access.keys().ifPresent(file -> {
+            List<String> wrong = KeyFile.faults(file);
+            wrong.forEach(fault -> tell(false, fault));
+            if (wrong.isEmpty()) {
+                tell(true, KeyFile.entries(file).size() + " keys in " + file + "; `yach-mcp keys` lists them");
+            }
+        });
+        access.oauth()
+                .ifPresent(oauth -> out.println("  -      tokens of " + oauth.issuer() + " for " + oauth.resource()
+                        + " open, checked by the keys at " + oauth.jwks()));
+        String tls = access.tls()
+                .map(files -> "TLS by " + files.certificate())
+                .orElse(access.tlsInFront() ? "TLS is left to a proxy in front" : "no TLS");
+        out.println("  -      " + tls);
     }
 
     private void tell(boolean good, String words) {

@@ -1,10 +1,14 @@
 package io.yachmcp.command;
 
+import io.yachmcp.auth.Credentials;
+import io.yachmcp.auth.KeyFile;
 import io.yachmcp.protocol.Limits;
+import io.yachmcp.transport.Entrance;
 import io.yachmcp.transport.HttpSettings;
 import io.yachmcp.transport.HttpTransport;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -31,6 +35,20 @@ final class HttpCommand {
         return 0;
     }
 
+    /** @throws WrongUsage when the key file is wrong: nobody could come in, and nobody would know why */
+    private Entrance entrance(Settings.Access access) {
+        List<String> wrong = access.keys().map(KeyFile::faults).orElse(List.of());
+        if (!wrong.isEmpty()) {
+            throw new WrongUsage(wrong.stream()
+                    .map(fault -> Setting.YACH_MCP_KEYS + " is wrong: " + fault)
+                    .toList());
+        }
+        Optional<Credentials> credentials = access.asks()
+                ? Optional.of(new Credentials(access.keys(), access.oauth(), around.time()))
+                : Optional.empty();
+        return new Entrance(credentials, access.tls(), access.tlsInFront());
+    }
+
     private HttpTransport start(Assembly assembly) {
         Settings.Listen listen = assembly.settings().listen();
         int port = listen.port().orElseGet(() -> Integer.parseInt(Setting.YACH_MCP_PORT.standard()));
@@ -47,6 +65,11 @@ final class HttpCommand {
         return Listening.on(
                 listen.host(),
                 port,
-                () -> HttpTransport.start(assembly.offer(), settings, around.time(), new SecureRandom()));
+                () -> HttpTransport.start(
+                        assembly.offer(),
+                        settings,
+                        entrance(assembly.settings().access()),
+                        around.time(),
+                        new SecureRandom()));
     }
 }

@@ -13,7 +13,8 @@ final class Listening {
         try {
             return start.get();
         } catch (IllegalArgumentException refused) {
-            throw new WrongUsage(List.of("YACH_MCP_HOST: " + refused.getMessage()));
+            String words = refused.getMessage();
+            throw new WrongUsage(List.of(words.startsWith("YACH_MCP_") ? words : "YACH_MCP_HOST: " + words));
         } catch (ChannelBindException taken) {
             throw new WrongUsage(List.of("YACH_MCP_PORT: cannot listen on " + host + ":" + port
                     + ", something else probably does; choose another port or 0 for any free one"));

@@ -44,6 +44,28 @@ enum Setting {
     YACH_MCP_PORT("PORT", "8931", "Where `http` listens; 0 picks a free port. For `sandbox` the default is 8932."),
     YACH_MCP_ALLOWED_HOSTS("NAMES", "", "`Host` headers `http` answers to besides the address it listens on."),
     YACH_MCP_ALLOWED_ORIGINS("NAMES", "", "`Origin` headers `http` answers to besides those of loopback."),
+    YACH_MCP_KEYS(
+            "FILE",
+            "",
+            "Keys that open `http`, made by `yach-mcp keys add`: `docs/authentication.md`. Read again when it changes."),
+    YACH_MCP_OAUTH_ISSUER(
+            "URL",
+            "",
+            "The authorization server whose access tokens open `http`, letter by letter as its `iss` has it."),
+    YACH_MCP_OAUTH_AUDIENCE(
+            "URL", "", "This server as its clients address it, which a token's `aud` must name: `https://…/mcp`."),
+    YACH_MCP_OAUTH_JWKS("URL", "", "Where the issuer's public keys are."),
+    YACH_MCP_OAUTH_PRINCIPAL_CLAIM("NAME", "sub", "The claim of a token that says who is calling."),
+    YACH_MCP_OAUTH_IDENTITIES_CLAIM(
+            "NAME",
+            "",
+            "The claim of a token that lists in whose name its caller may act; without one the policy alone decides."),
+    YACH_MCP_TLS_CERT("FILE", "", "A PEM file with the certificate chain of `http`, together with `YACH_MCP_TLS_KEY`."),
+    YACH_MCP_TLS_KEY("FILE", "", "A PEM file with its private key: PKCS 8, without a password."),
+    YACH_MCP_TLS_PROXY(
+            "on|off",
+            "off",
+            "Only a proxy that speaks TLS can reach `http`, so it may listen beyond loopback without TLS of its own."),
     YACH_MCP_CONFIG("FILE", "", "A YAML file with any of these settings, in lower case.");
 
     private static final String OWN = "YACH_MCP_";

@@ -1,6 +1,8 @@
 package io.yachmcp.command;
 
+import io.yachmcp.auth.OAuthSettings;
 import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.transport.Entrance;
 import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param stateDir where to write down what is sent; nowhere in the sandbox, unless the operator says so
  * @param redis where several servers share limits and what was sent
  * @param listen where {@code http} is reached
+ * @param access who may come in there
  * @param notes what is allowed but probably not meant, for the operator's eyes
  */
 record Settings(
@@ -32,6 +35,7 @@ record Settings(
         Optional<Path> stateDir,
         Optional<Secret> redis,
         Listen listen,
+        Access access,
         List<String> notes) {
 
     /**
@@ -42,6 +46,21 @@ record Settings(
      * @param allowedOrigins further Origin headers to answer to
      */
     record Listen(String host, Optional<Integer> port, List<String> allowedHosts, List<String> allowedOrigins) {}
+
+    /**
+     * Who may come in over HTTP, and how; nothing of it is read yet.
+     *
+     * @param keys the file with the keys that open
+     * @param oauth whose tokens open
+     * @param tlsInFront whether a proxy speaks TLS for us
+     */
+    record Access(Optional<Path> keys, Optional<OAuthSettings> oauth, Optional<Entrance.Tls> tls, boolean tlsInFront) {
+
+        /** Whether anybody is asked who is calling. */
+        boolean asks() {
+            return keys.isPresent() || oauth.isPresent();
+        }
+    }
 
     /** Without credentials for either platform both are simulated. */
     boolean sandbox() {

@@ -81,6 +81,7 @@ final class SettingsReader {
                 stateDir(accounts.isEmpty()),
                 redis(),
                 listen(),
+                new AccessReader(values, notes).access(),
                 List.copyOf(notes));
     }
 
@@ -196,6 +197,11 @@ final class SettingsReader {
                 values.given(YACH_MCP_PORT, 0, 65535),
                 matching(YACH_MCP_ALLOWED_HOSTS, HOST, "a name like mcp.example.org or mcp.example.org:8931"),
                 matching(YACH_MCP_ALLOWED_ORIGINS, "https?://(" + HOST + ")", "one like https://app.example.org"));
+    }
+
+    /** Where keys are kept, for whoever writes them. */
+    Optional<Path> keysFile() {
+        return values.path(YACH_MCP_KEYS);
     }
 
     private List<String> matching(Setting setting, String pattern, String example) {

@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.auth.Scope;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
@@ -99,14 +100,15 @@ final class ToolsCommand {
 
     /** The README's table of tools. */
     static String table(List<ToolContract> contracts) {
-        var table = new StringBuilder("| Tool | What it does | Toolset | Risk |\n|---|---|---|---|\n");
+        var table = new StringBuilder("| Tool | What it does | Toolset | Risk | Scope |\n|---|---|---|---|---|\n");
         for (ToolContract contract : contracts) {
-            table.append("| `%s` | %s | %s | %s |\n"
+            table.append("| `%s` | %s | %s | %s | %s |\n"
                     .formatted(
                             contract.name(),
                             firstSentence(contract).replace("|", "\\|"),
                             contract.policy().toolset(),
-                            risk(contract)));
+                            risk(contract),
+                            Scope.of(contract).map(Scope::id).orElse("any")));
         }
         return table.toString();
     }

@@ -96,16 +96,21 @@ final class Values {
 
     /** A platform's address: https, or http on this machine; nothing in it may hold a credential. */
     URI url(Setting setting) {
+        return url(setting, setting.standard());
+    }
+
+    /** @param example an address like the one meant, which also goes on in place of a wrong one */
+    URI url(Setting setting, String example) {
         Optional<String> word = word(setting);
         if (word.isEmpty()) {
-            return URI.create(setting.standard());
+            return URI.create(example);
         }
         Optional<String> problem = problem(word.get());
         if (problem.isEmpty()) {
             return URI.create(word.get());
         }
-        refuse(setting, problem.get() + "; write an address like " + setting.standard());
-        return URI.create(setting.standard());
+        refuse(setting, problem.get() + "; write an address like " + example);
+        return URI.create(example);
     }
 
     private static Optional<String> problem(String word) {

@@ -20,7 +20,8 @@ public record Verdict(List<Reason> reasons, int people, Optional<Duration> later
                 .toList();
     }
 
-    Verdict and(Reason another) {
+    /** The same with one reason more; whether time alone still helps is judged anew. */
+    public Verdict and(Reason another) {
         List<Reason> all = new ArrayList<>(reasons);
         all.add(another);
         boolean onlyTime = later.isPresent() && another.level().compareTo(level()) < 0;

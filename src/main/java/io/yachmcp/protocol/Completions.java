@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Library;
 import io.yachmcp.protocol.Message.Request;
@@ -24,9 +25,19 @@ record Completions(Library library) {
         JsonNode ref = request.params().path("ref");
         return switch (ref.path("type").asString("")) {
             case "ref/prompt" ->
-                complete(request, ref.path("name"), "name of a listed prompt", this::promptArguments, caller);
+                complete(
+                        request,
+                        ref.path("name"),
+                        "name of a listed prompt",
+                        name -> promptArguments(name, caller.principal()),
+                        caller);
             case "ref/resource" ->
-                complete(request, ref.path("uri"), "uri of a listed template", this::variables, caller);
+                complete(
+                        request,
+                        ref.path("uri"),
+                        "uri of a listed template",
+                        template -> variables(template, caller.principal()),
+                        caller);
             default -> refused(request, "ref.type is ref/prompt or ref/resource");
         };
     }
@@ -57,8 +68,8 @@ record Completions(Library library) {
         return theirs.isString() ? ", not " + Quote.of(theirs.stringValue()) : "";
     }
 
-    private Optional<List<String>> promptArguments(String name) {
-        return library.prompts().stream()
+    private Optional<List<String>> promptArguments(String name, Principal principal) {
+        return library.prompts(principal).stream()
                 .filter(prompt -> prompt.path("name").asString("").equals(name))
                 .map(prompt -> prompt.path("arguments")
                         .valueStream()
@@ -67,8 +78,8 @@ record Completions(Library library) {
                 .findFirst();
     }
 
-    private Optional<List<String>> variables(String template) {
-        return library.templates().stream()
+    private Optional<List<String>> variables(String template, Principal principal) {
+        return library.templates(principal).stream()
                 .map(one -> one.path("uriTemplate").asString(""))
                 .filter(template::equals)
                 .map(one -> VARIABLE.matcher(one)

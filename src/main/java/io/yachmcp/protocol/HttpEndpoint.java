@@ -1,7 +1,10 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
+import io.yachmcp.auth.Scope;
 import io.yachmcp.protocol.Message.Refused;
 import io.yachmcp.protocol.Message.Request;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,44 +31,64 @@ public final class HttpEndpoint {
      *     because there a lost connection is no cancellation
      * @throws HttpRefusal when no session is concerned
      */
-    public Runnable post(Headers headers, byte[] body, Recipient out) {
+    public Runnable post(Headers headers, Visitor visitor, byte[] body, Recipient out) {
         Message message = MessageReader.read(body);
         if (message instanceof Refused refused) {
             out.accept(Answer.error(refused.id(), refused.error()));
             return GO_ON;
         }
         checkVersion(headers);
+        if (message instanceof Request request) {
+            mayAsk(request, visitor);
+        }
         if (message instanceof Request request
                 && request.method().equals("initialize")
                 && headers.first(SESSION).isEmpty()) {
-            begin(message, out);
+            begin(visitor.principal(), message, out);
         } else {
-            session(headers).receive(message, out);
+            session(headers, visitor.principal()).receive(visitor.principal(), message, out);
         }
         return GO_ON;
     }
 
     /** The session on which the server may speak first. */
-    public Session stream(Headers headers) {
+    public Session stream(Headers headers, Visitor visitor) {
         checkVersion(headers);
-        return session(headers);
+        return session(headers, visitor.principal());
     }
 
     /** Ends the session, and with it what it was doing. */
-    public void delete(Headers headers) {
+    public void delete(Headers headers, Visitor visitor) {
         checkVersion(headers);
-        if (!sessions.end(id(headers))) {
+        if (!sessions.end(id(headers), visitor.principal())) {
             throw new HttpRefusal(404, RpcError.unknownSession());
         }
     }
 
-    private void begin(Message initialize, Recipient out) {
-        String id = sessions.open();
-        sessions.find(id).orElseThrow().receive(initialize, answer -> out.accept(answer.with(SESSION, id)));
+    private void begin(Principal principal, Message initialize, Recipient out) {
+        String id = sessions.open(principal);
+        sessions.find(id, principal)
+                .orElseThrow()
+                .receive(principal, initialize, answer -> out.accept(answer.with(SESSION, id)));
     }
 
-    private Session session(Headers headers) {
-        return sessions.find(id(headers)).orElseThrow(() -> new HttpRefusal(404, RpcError.unknownSession()));
+    /** A client that can get leave for more by itself is told so before anything is done; others read it in the result. */
+    private void mayAsk(Request request, Visitor visitor) {
+        Optional<Scope> lacking = visitor.more().flatMap(more -> sessions.lacks(request, visitor.principal()));
+        if (lacking.isPresent()) {
+            String challenge = visitor.more()
+                    .orElseThrow()
+                    .insufficient(visitor.principal().scopes(), lacking.get());
+            throw new HttpRefusal(
+                    403,
+                    RpcError.unavailable("The token lacks the scope '"
+                            + lacking.get().id() + "', which this tool needs; nothing was done"),
+                    Map.of("WWW-Authenticate", challenge));
+        }
+    }
+
+    private Session session(Headers headers, Principal principal) {
+        return sessions.find(id(headers), principal).orElseThrow(() -> new HttpRefusal(404, RpcError.unknownSession()));
     }
 
     private static String id(Headers headers) {

@@ -1,5 +1,7 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
+import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Library;
 import io.yachmcp.call.Person;
@@ -29,28 +31,29 @@ final class Legacy {
         this.who = offer.who();
     }
 
-    void answer(Request request, Session session, Recipient out) {
+    void answer(Request request, Speaker speaker, Recipient out) {
         try {
-            route(request, session, out);
+            route(request, speaker, out);
         } catch (RuntimeException bug) {
             out.accept(bugs.answer(request.id(), request.method(), bug));
         }
     }
 
-    private void route(Request request, Session session, Recipient out) {
+    private void route(Request request, Speaker speaker, Recipient out) {
         switch (request.method()) {
-            case "initialize" -> out.accept(Answer.result(request.id(), initialize(request, session)));
+            case "initialize" -> out.accept(Answer.result(request.id(), initialize(request, speaker.session())));
             case "ping" -> out.accept(Answer.result(request.id(), EMPTY));
-            case "tools/list" -> out.accept(listTools(request));
-            case "tools/call" -> callTool(request, session, out);
-            case "prompts/list" -> out.accept(new Prompts(library.get()).list(request));
-            case "prompts/get" -> ask(request, session, out, caller -> new Prompts(library.get()).get(request, caller));
+            case "tools/list" -> out.accept(listTools(request, speaker.principal()));
+            case "tools/call" -> callTool(request, speaker, out);
+            case "prompts/list" -> out.accept(new Prompts(library.get()).list(request, speaker.principal()));
+            case "prompts/get" -> ask(request, speaker, out, caller -> new Prompts(library.get()).get(request, caller));
             case "resources/list" -> out.accept(new Resources(library.get()).list(request));
-            case "resources/templates/list" -> out.accept(new Resources(library.get()).templates(request));
+            case "resources/templates/list" ->
+                out.accept(new Resources(library.get()).templates(request, speaker.principal()));
             case "resources/read" ->
-                ask(request, session, out, caller -> new Resources(library.get()).read(request, caller));
+                ask(request, speaker, out, caller -> new Resources(library.get()).read(request, caller));
             case "completion/complete" ->
-                ask(request, session, out, caller -> new Completions(library.get()).complete(request, caller));
+                ask(request, speaker, out, caller -> new Completions(library.get()).complete(request, caller));
             default -> out.accept(Answer.error(request.id(), RpcError.unknownMethod(request.method())));
         }
     }
@@ -95,13 +98,13 @@ final class Legacy {
         return capabilities;
     }
 
-    private Answer listTools(Request request) {
+    private Answer listTools(Request request, Principal principal) {
         return OnePage.asksForAnother(request)
                 ? OnePage.refusal(request)
-                : Answer.result(request.id(), tools.listing());
+                : Answer.result(request.id(), tools.listing(principal));
     }
 
-    private void callTool(Request request, Session session, Recipient out) {
+    private void callTool(Request request, Speaker speaker, Recipient out) {
         JsonNode name = request.params().path("name");
         JsonNode given = request.params().path("arguments");
         if (!name.isString() || !tools.lists(name.stringValue())) {
@@ -110,15 +113,22 @@ final class Legacy {
         }
         JsonNode arguments = given.isMissingNode() ? Json.object() : given;
         ProgressReports reports = ProgressReports.of(request, out);
-        PersonAtClient person = new PersonAtClient(session, out, reports);
-        Caller caller = session.caller(reports, person);
-        start(request, session, tools.call(request.id(), name.stringValue(), arguments, caller), person);
+        PersonAtClient person = new PersonAtClient(speaker.session(), out, reports);
+        Caller caller = speaker.caller(reports, person);
+        start(request, speaker.session(), tools.call(request.id(), name.stringValue(), arguments, caller), person);
     }
 
-    private void ask(Request request, Session session, Recipient out, LibraryCall.Making making) {
+    /** Only calls of tools can be short of something: the rest is not listed for those who may not use it. */
+    Optional<Scope> lacks(Request request, Principal principal) {
+        JsonNode name = request.params().path("name");
+        boolean calls = request.method().equals("tools/call") && name.isString() && tools.lists(name.stringValue());
+        return calls ? tools.lacks(name.stringValue(), principal) : Optional.empty();
+    }
+
+    private void ask(Request request, Speaker speaker, Recipient out, LibraryCall.Making making) {
         ProgressReports reports = ProgressReports.of(request, out);
-        Caller caller = session.caller(reports, Person.NOBODY);
-        start(request, session, new LibraryCall(request, bugs, caller, making), reports);
+        Caller caller = speaker.caller(reports, Person.NOBODY);
+        start(request, speaker.session(), new LibraryCall(request, bugs, caller, making), reports);
     }
 
     private static void start(Request request, Session session, Call.Work work, Recipient out) {

@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Library;
 import io.yachmcp.protocol.Message.Request;
@@ -10,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The library's prompts in the protocol's words. */
 record Prompts(Library library) {
 
-    Answer list(Request request) {
-        return OnePage.of(request, "prompts", library.prompts());
+    Answer list(Request request, Principal principal) {
+        return OnePage.of(request, "prompts", library.prompts(principal));
     }
 
     /** Blocks while the prompt is filled in. */

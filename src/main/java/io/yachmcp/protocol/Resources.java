@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Contents;
 import io.yachmcp.call.Library;
@@ -16,8 +17,8 @@ record Resources(Library library) {
         return OnePage.of(request, "resources", library.resources());
     }
 
-    Answer templates(Request request) {
-        return OnePage.of(request, "resourceTemplates", library.templates());
+    Answer templates(Request request, Principal principal) {
+        return OnePage.of(request, "resourceTemplates", library.templates(principal));
     }
 
     /** Blocks while the resource is fetched. */

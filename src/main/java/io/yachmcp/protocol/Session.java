@@ -1,8 +1,6 @@
 package io.yachmcp.protocol;
 
-import io.yachmcp.call.Caller;
-import io.yachmcp.call.Person;
-import io.yachmcp.call.Progress;
+import io.yachmcp.auth.Principal;
 import io.yachmcp.protocol.Message.Batch;
 import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Refused;
@@ -22,14 +20,14 @@ public final class Session implements AutoCloseable {
     private final Legacy legacy;
     private final Calls calls;
     private final Questions questions = new Questions();
-    private final String principal;
+    private final Principal principal;
     private final String conversation;
     private volatile Revision revision = Revision.NEWEST;
     private volatile boolean elicits;
     private Optional<Runnable> endStream = Optional.empty();
     private boolean closed;
 
-    Session(Legacy legacy, Limits limits, String principal, String conversation) {
+    Session(Legacy legacy, Limits limits, Principal principal, String conversation) {
         this.legacy = legacy;
         this.principal = principal;
         this.conversation = conversation;
@@ -42,14 +40,19 @@ public final class Session implements AutoCloseable {
      * @param out gets exactly one answer, now or later, on any thread; it must not throw
      */
     public void receive(byte[] raw, Recipient out) {
-        receive(MessageReader.read(raw), out);
+        receive(principal, raw, out);
     }
 
-    void receive(Message message, Recipient out) {
+    /** The same from somebody whose name is the opener's, and who may do more or less by now. */
+    public void receive(Principal speaking, byte[] raw, Recipient out) {
+        receive(speaking, MessageReader.read(raw), out);
+    }
+
+    void receive(Principal speaking, Message message, Recipient out) {
         if (message instanceof Request request) {
-            legacy.answer(request, this, out);
+            legacy.answer(request, new Speaker(this, speaking), out);
         } else if (message instanceof Batch batch) {
-            receive(batch, out);
+            receive(speaking, batch, out);
         } else if (message instanceof Refused refused) {
             out.accept(Answer.error(refused.id(), refused.error()));
         } else {
@@ -62,7 +65,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void receive(Batch batch, Recipient out) {
+    private void receive(Principal speaking, Batch batch, Recipient out) {
         if (!revision.hasBatches() || batch.members().isEmpty()) {
             String rule = revision.hasBatches() ? "a batch is not empty" : "this revision has no batches";
             out.accept(Answer.error(NullNode.getInstance(), RpcError.invalid(rule)));
@@ -70,15 +73,15 @@ public final class Session implements AutoCloseable {
         }
         BatchReply replies = new BatchReply(batch.members().size(), out);
         for (Message member : batch.members()) {
-            receiveMember(member, replies);
+            receiveMember(speaking, member, replies);
         }
     }
 
-    private void receiveMember(Message member, Recipient out) {
+    private void receiveMember(Principal speaking, Message member, Recipient out) {
         if (member instanceof Request request && request.method().equals("initialize")) {
             out.accept(Answer.error(request.id(), RpcError.invalid("initialize is not part of a batch")));
         } else {
-            receive(member, out);
+            receive(speaking, member, out);
         }
     }
 
@@ -137,8 +140,13 @@ public final class Session implements AutoCloseable {
         end.ifPresent(Runnable::run);
     }
 
-    Caller caller(Progress progress, Person person) {
-        return new Caller(principal, conversation, progress, person);
+    String conversation() {
+        return conversation;
+    }
+
+    /** Whether everything said here is this principal's. */
+    boolean belongsTo(Principal other) {
+        return principal.name().equals(other.name());
     }
 
     Calls calls() {

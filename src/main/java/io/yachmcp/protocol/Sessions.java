@@ -1,6 +1,7 @@
 package io.yachmcp.protocol;
 
-import io.yachmcp.call.Caller;
+import io.yachmcp.auth.Principal;
+import io.yachmcp.auth.Scope;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,11 @@ public final class Sessions {
     /**
      * Opens a session.
      *
+     * @param principal to whom alone it belongs
      * @return its id
      * @throws HttpRefusal with 503 when there are too many
      */
-    public synchronized String open() {
+    public synchronized String open(Principal principal) {
         if (held.size() >= limits.most()) {
             evict();
         }
@@ -68,14 +70,14 @@ public final class Sessions {
         }
         String id = unguessable();
         // Not the id: a conversation may be told of in logs, and who knows an id owns the session.
-        held.put(id, new Held(server.open(Caller.LOCAL, unguessable()), time.instant()));
+        held.put(id, new Held(server.open(principal, unguessable()), time.instant()));
         return id;
     }
 
-    /** The session of that id, which counts as used now. */
-    public synchronized Optional<Session> find(String id) {
+    /** The session of that id, which counts as used now. Another's is as good as none: nothing of it changes or is told. */
+    public synchronized Optional<Session> find(String id, Principal principal) {
         Held found = held.get(id);
-        if (found == null) {
+        if (found == null || !found.session.belongsTo(principal)) {
             return Optional.empty();
         }
         Instant now = time.instant();
@@ -87,11 +89,16 @@ public final class Sessions {
         return Optional.of(found.session);
     }
 
-    /** Ends the session of that id; says whether there was one. */
-    public boolean end(String id) {
-        Optional<Session> found = remove(id);
+    /** Ends the session of that id; says whether there was one of this principal. */
+    public boolean end(String id, Principal principal) {
+        Optional<Session> found = remove(id, principal);
         found.ifPresent(Session::close);
         return found.isPresent();
+    }
+
+    /** What this principal lacks for the request. */
+    Optional<Scope> lacks(Message.Request request, Principal principal) {
+        return server.lacks(request, principal);
     }
 
     /** Those that are open now. */
@@ -110,8 +117,8 @@ public final class Sessions {
         last.forEach(Session::close);
     }
 
-    private synchronized Optional<Session> remove(String id) {
-        return find(id).map(session -> held.remove(id).session);
+    private synchronized Optional<Session> remove(String id, Principal principal) {
+        return find(id, principal).map(session -> held.remove(id).session);
     }
 
     private void evict() {

@@ -1,19 +1,24 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
+import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.tool.Json;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The service's tools in the protocol's words, the same for every session. */
+/** The service's tools in the protocol's words, the same for every session of one who may do the same. */
 final class Tools {
     private final ToolService service;
     private final Bugs bugs;
-    private volatile byte[] listing = {};
+    private final Map<Set<Scope>, byte[]> listings = new ConcurrentHashMap<>();
 
     Tools(ToolService service, Bugs bugs) {
         this.service = service;
@@ -32,17 +37,29 @@ final class Tools {
         return service.whyUnlisted(tool);
     }
 
-    /** The whole result of {@code tools/list}. The list never changes, so it is serialised once. */
-    byte[] listing() {
-        if (listing.length == 0) {
-            ObjectNode result = Json.object();
-            ArrayNode tools = result.putArray("tools");
-            for (ObjectNode tool : service.tools()) {
+    Optional<Scope> lacks(String tool, Principal principal) {
+        return service.lacks(tool, principal);
+    }
+
+    /** The whole result of {@code tools/list}. It depends on nothing but scopes, so it is serialised once for each set. */
+    byte[] listing(Principal principal) {
+        byte[] known = listings.get(principal.scopes());
+        if (known == null) {
+            known = listed(principal);
+            listings.put(principal.scopes(), known);
+        }
+        return known;
+    }
+
+    private byte[] listed(Principal principal) {
+        ObjectNode result = Json.object();
+        ArrayNode tools = result.putArray("tools");
+        for (ObjectNode tool : service.tools()) {
+            if (service.lists(tool.path("name").asString(""), principal)) {
                 tools.add(tool);
             }
-            listing = Json.bytes(result);
         }
-        return listing;
+        return Json.bytes(result);
     }
 
     /** One call, which is carried out when somebody runs it. */

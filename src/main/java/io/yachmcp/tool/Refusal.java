@@ -74,6 +74,15 @@ public final class Refusal {
         return draft.failure();
     }
 
+    /** The key or token that came with the call does not reach so far; others' may. */
+    public static ToolFailure outOfScope(String tool, String scope) {
+        return new Draft(
+                        Category.POLICY,
+                        "this caller may not call " + tool + ": its key or token lacks the scope '" + scope
+                                + "'; nothing was done, and only the operator can give more")
+                .failure();
+    }
+
     /** More people than this caller may reach; it is not a platform's quota that is used up. */
     public static ToolFailure tooManyPeople(Rate rate, String setting, Duration wait) {
         return new Draft(

@@ -1,7 +1,10 @@
 package io.yachmcp.transport;
 
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.yachmcp.auth.Credentials;
+import io.yachmcp.auth.ResourceMetadata;
 import io.yachmcp.protocol.HttpEndpoint;
 import io.yachmcp.protocol.McpServer;
 import io.yachmcp.protocol.Offer;
@@ -17,8 +20,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reactor.netty.DisposableServer;
 import reactor.netty.NettyPipeline;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -37,35 +42,48 @@ public final class HttpTransport implements AutoCloseable {
     private final InstantSource time;
     private final List<Sessions> sessions;
     private final Router router;
+    private final Door door;
+    private final boolean tls;
     private final LoopResources loops;
     private final DisposableServer server;
 
-    private HttpTransport(McpServer mcp, HttpSettings settings, InstantSource time, SecureRandom random) {
+    private HttpTransport(
+            McpServer mcp, HttpSettings settings, Entrance entrance, InstantSource time, SecureRandom random) {
         this.settings = settings;
         this.time = time;
         Sessions streamable = new Sessions(mcp, settings.sessions(), time, random);
         Sessions sse = new Sessions(mcp, settings.sessions(), time, random);
         this.sessions = List.of(streamable, sse);
-        this.router = new Router(new HttpGuard(settings), handlers(streamable, sse, settings));
-        InetSocketAddress address = loopback(settings);
+        this.door = new Door(entrance, time);
+        this.router = new Router(new HttpGuard(settings), door, handlers(streamable, sse, settings), pages(entrance));
+        InetSocketAddress address = address(settings, entrance);
+        Optional<SslContext> certificate = entrance.tls().map(Certificates::read);
+        this.tls = certificate.isPresent();
         this.loops = LoopResources.create("mcp-http", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
-        this.server = bind(address);
+        this.server = bind(address, certificate);
+    }
+
+    /** Binds and serves whoever is on this machine. */
+    public static HttpTransport start(Offer offer, HttpSettings settings, InstantSource time, SecureRandom random) {
+        return start(offer, settings, Entrance.LOCAL, time, random);
     }
 
     /**
      * Binds and serves.
      *
+     * @param entrance how people come in
      * @param time when sessions were last used
      * @param random where session ids and principals come from
-     * @throws IllegalArgumentException when the host is not this machine's loopback
+     * @throws IllegalArgumentException when others could come in who should not, or no certificate can be read
      */
-    public static HttpTransport start(Offer offer, HttpSettings settings, InstantSource time, SecureRandom random) {
-        return new HttpTransport(new McpServer(offer, settings.limits()), settings, time, random);
+    public static HttpTransport start(
+            Offer offer, HttpSettings settings, Entrance entrance, InstantSource time, SecureRandom random) {
+        return new HttpTransport(new McpServer(offer, settings.limits()), settings, entrance, time, random);
     }
 
     /** Where it listens, without a path. */
     public URI uri() {
-        return URI.create("http://" + HttpGuard.bracketed(settings.host()) + ":" + server.port());
+        return URI.create((tls ? "https://" : "http://") + HttpGuard.bracketed(settings.host()) + ":" + server.port());
     }
 
     /** Takes nothing more, lets running calls end within {@link io.yachmcp.protocol.Limits#drain}, then lets go. */
@@ -82,6 +100,7 @@ public final class HttpTransport implements AutoCloseable {
             server.channel().close();
         } finally {
             loops.dispose();
+            door.close();
         }
     }
 
@@ -110,10 +129,27 @@ public final class HttpTransport implements AutoCloseable {
                 MESSAGES, Map.of("POST", old::message));
     }
 
-    private DisposableServer bind(InetSocketAddress address) {
+    /** Clients look under the well-known path alone, and with a resource's own path behind it. */
+    private static Map<String, byte[]> pages(Entrance entrance) {
+        return entrance.credentials()
+                .flatMap(Credentials::metadata)
+                .map(ResourceMetadata::json)
+                .map(json -> Map.of(
+                        ResourceMetadata.PATH,
+                        json,
+                        ResourceMetadata.PATH + MCP,
+                        json,
+                        ResourceMetadata.PATH + SSE,
+                        json))
+                .orElse(Map.of());
+    }
+
+    private DisposableServer bind(InetSocketAddress address, Optional<SslContext> certificate) {
         try {
-            return HttpServer.create()
-                    .bindAddress(() -> address)
+            HttpServer plain = HttpServer.create().protocol(HttpProtocol.HTTP11);
+            HttpServer server =
+                    certificate.isPresent() ? plain.secure(spec -> spec.sslContext(certificate.get())) : plain;
+            return server.bindAddress(() -> address)
                     .runOn(loops)
                     .channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
                     .idleTimeout(IDLE_CONNECTION)
@@ -129,13 +165,11 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static InetSocketAddress loopback(HttpSettings settings) {
+    private static InetSocketAddress address(HttpSettings settings, Entrance entrance) {
         InetAddress address = resolve(settings.host());
-        if (!address.isLoopbackAddress()) {
-            throw new IllegalArgumentException("will not listen on " + settings.host()
-                    + ": it can be reached from other machines, and this server does not yet ask who is calling;"
-                    + " use 127.0.0.1");
-        }
+        entrance.danger(settings.host(), address.isLoopbackAddress()).ifPresent(danger -> {
+            throw new IllegalArgumentException(danger);
+        });
         return new InetSocketAddress(address, settings.port());
     }
 

@@ -1,12 +1,14 @@
 package io.yachmcp.transport;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.yachmcp.auth.Principal;
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.HttpRefusal;
 import io.yachmcp.protocol.Recipient;
 import io.yachmcp.protocol.RpcError;
 import io.yachmcp.protocol.Session;
 import io.yachmcp.protocol.Sessions;
+import io.yachmcp.protocol.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +32,28 @@ final class HttpWithSse {
         this.keepAlive = keepAlive;
     }
 
-    Mono<Void> open(HttpServerRequest request, HttpServerResponse response) {
-        String id = sessions.open();
+    Mono<Void> open(HttpServerRequest request, HttpServerResponse response, Visitor visitor) {
+        Principal opener = visitor.principal();
+        String id = sessions.open(opener);
         EventStream stream = EventStream.over(request);
         stream.event("endpoint", HttpTransport.MESSAGES + "?" + ID + "=" + id);
         streams.put(id, stream);
-        sessions.find(id).ifPresent(session -> session.claimStream(stream::complete));
-        request.withConnection(connection -> connection.onDispose(() -> end(id)));
-        return Replies.stream(response, stream, keepAlive).doFinally(signal -> end(id));
+        sessions.find(id, opener).ifPresent(session -> session.claimStream(stream::complete));
+        request.withConnection(connection -> connection.onDispose(() -> end(id, opener)));
+        return Replies.stream(response, stream, keepAlive).doFinally(signal -> end(id, opener));
     }
 
-    private void end(String id) {
-        sessions.end(id);
+    private void end(String id, Principal opener) {
+        sessions.end(id, opener);
         streams.remove(id);
     }
 
-    Mono<Void> message(HttpServerRequest request, HttpServerResponse response) {
+    Mono<Void> message(HttpServerRequest request, HttpServerResponse response, Visitor visitor) {
         MediaTypes.requireJson(request.requestHeaders());
         String id = id(request);
-        Session session = sessions.find(id).orElseThrow(HttpWithSse::unknown);
+        Session session = sessions.find(id, visitor.principal()).orElseThrow(HttpWithSse::unknown);
         return body.read(request)
-                .doOnNext(bytes -> session.receive(bytes, new OnStream(id)))
+                .doOnNext(bytes -> session.receive(visitor.principal(), bytes, new OnStream(id)))
                 .then(Mono.defer(() -> Replies.json(response, Answer.none())));
     }
 

@@ -2,9 +2,12 @@ package io.yachmcp.transport;
 
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Faults;
 import io.yachmcp.protocol.HttpRefusal;
 import io.yachmcp.protocol.RpcError;
+import io.yachmcp.protocol.Visitor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,17 +21,25 @@ final class Router {
     /** Answers a request; throws an {@link HttpRefusal} or fails with one. */
     @FunctionalInterface
     interface Handler {
-        Mono<Void> handle(HttpServerRequest request, HttpServerResponse response);
+        Mono<Void> handle(HttpServerRequest request, HttpServerResponse response, Visitor visitor);
     }
 
     private final HttpGuard guard;
+    private final Door door;
+    private final Map<String, byte[]> pages;
     private final Map<String, Map<String, Handler>> byPath;
     private final AtomicLong faults = new AtomicLong();
     private volatile boolean stopping;
 
-    /** @param byPath the handlers by path, then by method */
-    Router(HttpGuard guard, Map<String, Map<String, Handler>> byPath) {
+    /**
+     * @param door asks everybody, but not whoever gets a page
+     * @param byPath the handlers by path, then by method
+     * @param pages what anybody may get, as JSON
+     */
+    Router(HttpGuard guard, Door door, Map<String, Map<String, Handler>> byPath, Map<String, byte[]> pages) {
         this.guard = guard;
+        this.door = door;
+        this.pages = pages;
         this.byPath = byPath;
     }
 
@@ -38,15 +49,23 @@ final class Router {
     }
 
     Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-        return Mono.defer(() -> route(request).handle(request, response))
-                .onErrorResume(failure -> refuse(response, failure));
+        return Mono.defer(() -> answered(request, response)).onErrorResume(failure -> refuse(response, failure));
     }
 
-    private Handler route(HttpServerRequest request) {
+    private Mono<Void> answered(HttpServerRequest request, HttpServerResponse response) {
         guard.check(request.requestHeaders(), request.hostAddress().getPort());
         if (stopping) {
             throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
         }
+        byte[] page = pages.get(path(request.uri()));
+        if (page != null && request.method().equals(HttpMethod.GET)) {
+            return Replies.json(response, new Answer(200, Map.of(), page));
+        }
+        Handler handler = route(request);
+        return door.admit(request).flatMap(visitor -> handler.handle(request, response, visitor));
+    }
+
+    private Handler route(HttpServerRequest request) {
         Map<String, Handler> byMethod = byPath.get(path(request.uri()));
         if (byMethod == null) {
             throw new HttpRefusal(404, RpcError.invalid("there is nothing at this path"));

@@ -1,6 +1,6 @@
 package io.yachmcp.transport;
 
-import io.yachmcp.call.Caller;
+import io.yachmcp.auth.Principal;
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Limits;
 import io.yachmcp.protocol.McpServer;
@@ -36,7 +36,7 @@ public final class StdioTransport {
         this.in = in;
         this.out = new BufferedOutputStream(out, 1 << 16);
         this.limits = limits;
-        this.session = new McpServer(offer, limits).open(Caller.LOCAL, Caller.LOCAL);
+        this.session = new McpServer(offer, limits).open(Principal.LOCAL, Principal.LOCAL.name());
     }
 
     /**

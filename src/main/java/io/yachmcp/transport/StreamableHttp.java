@@ -6,6 +6,7 @@ import io.yachmcp.protocol.HttpEndpoint;
 import io.yachmcp.protocol.HttpRefusal;
 import io.yachmcp.protocol.RpcError;
 import io.yachmcp.protocol.Session;
+import io.yachmcp.protocol.Visitor;
 import java.time.Duration;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -25,7 +26,7 @@ final class StreamableHttp {
     }
 
     /** The connection may close while the call runs: what that means is the endpoint's to say. */
-    Mono<Void> post(HttpServerRequest request, HttpServerResponse response) {
+    Mono<Void> post(HttpServerRequest request, HttpServerResponse response, Visitor visitor) {
         HttpHeaders headers = request.requestHeaders();
         boolean asEvent = MediaTypes.onlyEvents(headers);
         MediaTypes.requireJson(headers);
@@ -33,7 +34,7 @@ final class StreamableHttp {
         return body.read(request)
                 .flatMap(bytes -> Mono.<Mono<Void>>create(sink -> {
                     var reply = new PostedReply(request, response, keepAlive, asEvent, sink);
-                    Runnable left = endpoint.post(asked, bytes, reply);
+                    Runnable left = endpoint.post(asked, visitor, bytes, reply);
                     sink.onCancel(() -> {
                         left.run();
                         reply.end();
@@ -43,11 +44,11 @@ final class StreamableHttp {
     }
 
     /** Nothing is ever said first here, but clients open this stream and some insist on it. */
-    Mono<Void> get(HttpServerRequest request, HttpServerResponse response) {
+    Mono<Void> get(HttpServerRequest request, HttpServerResponse response, Visitor visitor) {
         if (!MediaTypes.acceptsEvents(request.requestHeaders())) {
             throw new HttpRefusal(406, RpcError.invalid("Accept allows " + MediaTypes.EVENTS));
         }
-        Session session = endpoint.stream(headers(request.requestHeaders()));
+        Session session = endpoint.stream(headers(request.requestHeaders()), visitor);
         EventStream stream = EventStream.over(request);
         if (!session.claimStream(stream::complete)) {
             // Replacing the first would make two clients that both reconnect take turns for ever.
@@ -57,8 +58,8 @@ final class StreamableHttp {
         return Replies.stream(response, stream, keepAlive).doFinally(end -> session.releaseStream());
     }
 
-    Mono<Void> delete(HttpServerRequest request, HttpServerResponse response) {
-        endpoint.delete(headers(request.requestHeaders()));
+    Mono<Void> delete(HttpServerRequest request, HttpServerResponse response, Visitor visitor) {
+        endpoint.delete(headers(request.requestHeaders()), visitor);
         return Replies.empty(response.status(204));
     }
 

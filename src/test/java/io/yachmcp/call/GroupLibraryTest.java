@@ -62,8 +62,8 @@ class GroupLibraryTest {
     @Test
     void listsNothingThatReadsWhereReadingIsNotOffered() {
         tools.answering(GROUPS, groups());
-        assertEquals(List.of(), library.prompts());
-        assertEquals(List.of(), library.templates());
+        assertEquals(List.of(), library.prompts(AGENT.principal()));
+        assertEquals(List.of(), library.templates(AGENT.principal()));
         assertEquals(2, library.resources().size());
         assertEquals(
                 Optional.empty(), library.prompt("summarise_group", Json.read("{\"group_id\":\"2771348601\"}"), AGENT));
@@ -81,12 +81,12 @@ class GroupLibraryTest {
                         + "\"description\":\"群 id\",\"required\":true},{\"name\":\"window\",\"description\":\"Since when:"
                         + " -24h, -7d, ISO 8601 or epoch; -24h unless given\",\"required\":false},{\"name\":\"focus\","
                         + "\"description\":\"What matters most, in a few words\",\"required\":false}]}",
-                Json.text(library.prompts().getFirst()));
+                Json.text(library.prompts(AGENT.principal()).getFirst()));
         assertEquals(
                 "{\"uriTemplate\":\"yach://groups/{group_id}/recent\",\"name\":\"recent-group-messages\",\"title\":\"Recent"
                         + " group messages (群聊记录)\",\"description\":\"The last 24 hours of a 群 as a transcript.\","
                         + "\"mimeType\":\"text/plain\"}",
-                Json.text(library.templates().getFirst()));
+                Json.text(library.templates(AGENT.principal()).getFirst()));
     }
 
     @Test

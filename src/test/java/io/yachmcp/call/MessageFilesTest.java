@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.history.MessageId;
 import io.yachmcp.history.MessageIds;
 import io.yachmcp.history.MessageParser;
@@ -188,7 +189,8 @@ class MessageFilesTest {
 
     private FileContent read(String contentType, byte[] body) {
         ObjectNode row = row("file", LINK);
-        var caller = new Caller("agent", "conversation", (done, message) -> progress.add(done + " " + message));
+        var caller = new Caller(
+                Principal.unlimited("agent"), "conversation", (done, message) -> progress.add(done + " " + message));
         return files(CATALOG, row, new Files.Fetched(contentType, body)).read(GROUP, id(row), caller);
     }
 

@@ -1,10 +1,13 @@
 package io.yachmcp.call;
 
+import io.yachmcp.auth.Principal;
+import io.yachmcp.auth.Scope;
 import io.yachmcp.tool.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,8 +37,13 @@ final class ScriptedTools implements ToolService {
     }
 
     @Override
+    public Optional<Scope> lacks(String tool, Principal principal) {
+        return principal.scopes().contains(Scope.READ) ? Optional.empty() : Optional.of(Scope.READ);
+    }
+
+    @Override
     public ToolResult call(String tool, JsonNode arguments, Caller caller) {
-        asked.add(caller.principal() + " " + tool + " " + Json.text(arguments));
+        asked.add(caller.principal().name() + " " + tool + " " + Json.text(arguments));
         return answers.get(tool);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Contents;
 import io.yachmcp.call.Library;
@@ -136,7 +137,7 @@ class FilesInTheSandboxTest {
     void opensNothingWhereHistoryIsNotOffered() {
         Assembly without = assembly(Map.of("YACH_MCP_EXCLUDE", "history"));
         Library library = without.offer().library().get();
-        assertEquals(List.of(), library.templates());
+        assertEquals(List.of(), library.templates(Principal.LOCAL));
         String address = "yach://groups/" + MAIN_GROUP + "/messages/20260324-1200-000/file";
         assertEquals(Optional.empty(), library.read(address, Caller.of("agent")));
     }
@@ -169,7 +170,7 @@ class FilesInTheSandboxTest {
     void isToldToHostsAsATemplate() {
         assertEquals(
                 List.of("yach://groups/{group_id}/recent", "yach://groups/{group_id}/messages/{message_id}/file"),
-                assembly.offer().library().get().templates().stream()
+                assembly.offer().library().get().templates(Principal.LOCAL).stream()
                         .map(template -> template.path("uriTemplate").asString())
                         .toList());
     }

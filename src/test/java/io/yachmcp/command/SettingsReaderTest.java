@@ -46,6 +46,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
+                        new Settings.Access(Optional.empty(), Optional.empty(), Optional.empty(), false),
                         List.of()),
                 settings);
     }

@@ -10,6 +10,7 @@ import com.knuddels.jtokkit.api.EncodingType;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.yachmcp.auth.Scope;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +198,48 @@ class ContractRulesTest {
                         name + " reaches nobody");
             }
         });
+    }
+
+    /** Who may call what follows from the contracts, so a change of one that moves a tool has to be meant. */
+    @Test
+    void everyToolNeedsTheScopeThatItsContractSays() {
+        Map<String, Set<String>> tools = new TreeMap<>();
+        contracts.forEach((name, contract) -> tools.computeIfAbsent(
+                        Scope.of(contract).map(Scope::id).orElse("any"), scope -> new TreeSet<>())
+                .add(name));
+        Map<String, Set<String>> meant = new TreeMap<>();
+        meant.put("any", Set.of("yach_confirm_call", "yach_explain_policy", "yach_get_send_status"));
+        meant.put(
+                "send",
+                Set.of(
+                        "yach_send_direct_message",
+                        "yach_send_group_message",
+                        "yach_send_robot_group_message",
+                        "yach_push_stream_message",
+                        "yach_update_sscard"));
+        meant.put(
+                "batch",
+                Set.of(
+                        "yach_send_batch_direct_messages",
+                        "yach_send_robot_direct_message",
+                        "yunxin_send_batch_messages"));
+        meant.put("groups", Set.of("yach_create_group", "yach_add_group_members"));
+        meant.put(
+                "admin",
+                Set.of(
+                        "yach_update_group",
+                        "yach_remove_group_members",
+                        "yach_transfer_group_owner",
+                        "yach_set_group_admins",
+                        "yach_remove_group_admins"));
+        meant.put(
+                "read",
+                contracts.values().stream()
+                        .filter(contract ->
+                                contract.callsPlatform() && contract.policy().risk() == Risk.READ)
+                        .map(ToolContract::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(meant, tools);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.yachmcp.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.yachmcp.auth.Principal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Conversation implements AutoCloseable {
 
     Conversation(SampleTools tools, Limits limits) {
         this.tools = tools;
-        this.session = new McpServer(new Offer(tools, () -> library, WHO), limits).open("agent", "conversation");
+        this.session = new McpServer(new Offer(tools, () -> library, WHO), limits)
+                .open(Principal.unlimited("agent"), "conversation");
     }
 
     /** Says something that is answered, and waits for that answer. */

@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Contents;
 import io.yachmcp.call.Library;
@@ -28,7 +29,7 @@ public final class SampleLibrary implements Library {
     public final Semaphore interrupted = new Semaphore(0);
 
     @Override
-    public List<ObjectNode> prompts() {
+    public List<ObjectNode> prompts(Principal principal) {
         ObjectNode greet = Json.object().put("name", "greet");
         greet.putArray("arguments").addObject().put("name", "who").put("required", true);
         return List.of(greet);
@@ -55,7 +56,7 @@ public final class SampleLibrary implements Library {
     }
 
     @Override
-    public List<ObjectNode> templates() {
+    public List<ObjectNode> templates(Principal principal) {
         return List.of(Json.object().put("uriTemplate", ROOMS).put("name", "rooms"));
     }
 

@@ -1,5 +1,7 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.auth.Principal;
+import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Person;
 import io.yachmcp.call.Progress;
@@ -72,6 +74,14 @@ public final class SampleTools implements ToolService {
         return NAMES.contains(tool);
     }
 
+    /** Whoever may only look may only echo. */
+    @Override
+    public Optional<Scope> lacks(String tool, Principal principal) {
+        return tool.equals("echo") || principal.scopes().contains(Scope.SEND)
+                ? Optional.empty()
+                : Optional.of(Scope.SEND);
+    }
+
     @Override
     public ToolResult call(String tool, JsonNode arguments, Caller caller) {
         return switch (tool) {
@@ -83,7 +93,7 @@ public final class SampleTools implements ToolService {
                         "no",
                         Optional.of(Json.object().put("category", "policy")),
                         Optional.of(PlatformFailure.cancelled(false)));
-            case "whoami" -> said(caller.principal() + " in " + caller.conversation());
+            case "whoami" -> said(caller.principal().name() + " in " + caller.conversation());
             case "ask" -> ask(arguments, caller.person());
             case "report" -> report(arguments, caller.progress());
             case "break" -> throw new IllegalStateException("a secret of the inside");

@@ -1,0 +1,215 @@
+package io.yachmcp.command;
+
+import io.yachmcp.auth.Identities;
+import io.yachmcp.auth.Key;
+import io.yachmcp.auth.KeyEntry;
+import io.yachmcp.auth.KeyFile;
+import io.yachmcp.auth.KeyWriter;
+import io.yachmcp.auth.Scope;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** {@code keys}: who may come in over HTTP by a key. A key is shown once, when it is made; what is kept leads to none. */
+final class KeysCommand {
+    private static final String USAGE = "write `keys`, `keys add NAME --scopes read,send [--identities ID,ID]"
+            + " [--expires 2027-01-31]`, or `keys remove NAME [ID]`";
+    private static final Set<String> OWN = Set.of("--scopes", "--identities", "--expires");
+
+    private final Surroundings around;
+    private final PrintStream out;
+    private final List<String> faults = new ArrayList<>();
+
+    KeysCommand(Surroundings around) {
+        this.around = around;
+        this.out = around.printer();
+    }
+
+    int run(List<String> words) {
+        List<String> left = new ArrayList<>(words);
+        List<String> orders = orders(left);
+        Map<String, String> own = own(left);
+        var reader = new SettingsReader(Flags.read(left, Set.of(), faults).settings(), around.variables(), faults);
+        Optional<Path> file = reader.keysFile();
+        if (file.isEmpty() && faults.isEmpty()) {
+            faults.add("YACH_MCP_KEYS is not set; write --keys FILE, or set it");
+        }
+        String order = orders.isEmpty() ? "list" : orders.getFirst();
+        boolean fits = switch (order) {
+            case "list" -> orders.size() <= 1 && own.isEmpty();
+            case "add" -> orders.size() == 2;
+            case "remove" -> (orders.size() == 2 || orders.size() == 3) && own.isEmpty();
+            default -> false;
+        };
+        if (!fits) {
+            faults.add("keys: " + USAGE);
+        }
+        refuse();
+        try {
+            return switch (order) {
+                case "add" -> add(file.orElseThrow(), orders.get(1), own);
+                case "remove" -> remove(file.orElseThrow(), orders.subList(1, orders.size()));
+                default -> list(file.orElseThrow());
+            };
+        } catch (IOException unwritable) {
+            around.err().println("yach-mcp: the key file cannot be read or written: " + unwritable);
+            return 1;
+        }
+    }
+
+    private void refuse() {
+        if (!faults.isEmpty()) {
+            throw new WrongUsage(faults);
+        }
+    }
+
+    private static List<String> orders(List<String> words) {
+        List<String> orders = new ArrayList<>();
+        while (!words.isEmpty() && !words.getFirst().startsWith("-")) {
+            orders.add(words.removeFirst());
+        }
+        return orders;
+    }
+
+    /** Takes what is no setting out of the words. */
+    private Map<String, String> own(List<String> words) {
+        Map<String, String> own = new HashMap<>();
+        for (int at = 0; at < words.size(); ) {
+            String[] word = words.get(at).split("=", 2);
+            if (!OWN.contains(word[0])) {
+                at++;
+                continue;
+            }
+            words.remove(at);
+            boolean behind = word.length == 1 && at < words.size();
+            String value = word.length == 2 ? word[1] : behind ? words.remove(at) : "";
+            if (own.put(word[0], value) != null) {
+                faults.add(word[0] + ": given twice; give it once");
+            }
+        }
+        return own;
+    }
+
+    private int add(Path file, String name, Map<String, String> own) throws IOException {
+        if (!KeyWriter.isName(name)) {
+            faults.add("a principal's name " + KeyWriter.nameRule());
+        }
+        Set<Scope> scopes = scopes(own.getOrDefault("--scopes", ""));
+        Identities identities = identities(own.getOrDefault("--identities", ""));
+        Optional<Instant> expires = Optional.ofNullable(own.get("--expires")).flatMap(this::moment);
+        if (Files.exists(file)) {
+            faults.addAll(KeyFile.faults(file));
+        }
+        refuse();
+        String key = Key.fresh(new SecureRandom());
+        KeyWriter.add(file, new KeyEntry(name, Key.sha256(key), scopes, identities, expires));
+        out.println(key);
+        around.err().println("yach-mcp: this is the key of " + name + ", and nobody can show it again");
+        return 0;
+    }
+
+    private Set<Scope> scopes(String words) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String word : list(words)) {
+            Scope.of(word).ifPresentOrElse(scopes::add, () -> faults.add("--scopes: there is no scope '" + word + "'"));
+        }
+        if (scopes.isEmpty()) {
+            faults.add("--scopes: name some of read, send, batch, groups, admin, with commas between");
+        }
+        return scopes;
+    }
+
+    private Identities identities(String words) {
+        Set<String> names = new HashSet<>(list(words));
+        for (String name : names) {
+            if (!KeyWriter.isIdentity(name)) {
+                faults.add("--identities: '" + name + "' is neither a user id nor *");
+            }
+        }
+        return new Identities(names);
+    }
+
+    private static List<String> list(String words) {
+        return List.of(words.split(",")).stream()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** A day begins at midnight UTC. */
+    private Optional<Instant> moment(String written) {
+        try {
+            return Optional.of(
+                    written.contains("T")
+                            ? Instant.parse(written)
+                            : LocalDate.parse(written)
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant());
+        } catch (DateTimeException none) {
+            faults.add("--expires is '" + written
+                    + "'; write a day like 2027-01-31 or a moment like 2027-01-31T18:00:00Z");
+            return Optional.empty();
+        }
+    }
+
+    private int remove(Path file, List<String> which) throws IOException {
+        faults.addAll(KeyFile.faults(file));
+        refuse();
+        int gone = KeyWriter.remove(
+                file,
+                entry -> entry.principal().equals(which.getFirst())
+                        && (which.size() == 1 || entry.id().equals(which.getLast())));
+        if (gone == 0) {
+            around.err().println("yach-mcp: no such key; `yach-mcp keys` lists those there are");
+            return 1;
+        }
+        out.println(gone == 1 ? "1 key is gone." : gone + " keys are gone.");
+        return 0;
+    }
+
+    private int list(Path file) {
+        faults.addAll(KeyFile.faults(file));
+        refuse();
+        List<KeyEntry> entries = KeyFile.entries(file);
+        if (entries.isEmpty()) {
+            out.println("No key opens; `yach-mcp keys add` makes one.");
+        }
+        for (KeyEntry entry : entries) {
+            out.printf(
+                    "%-20s %s  scopes: %s  acts as: %s%s%n",
+                    entry.principal(), entry.id(), scopes(entry), actsAs(entry), expiry(entry));
+        }
+        return 0;
+    }
+
+    private static String scopes(KeyEntry entry) {
+        return new TreeSet<>(entry.scopes()).stream().map(Scope::id).collect(Collectors.joining(","));
+    }
+
+    private static String actsAs(KeyEntry entry) {
+        Set<String> names = entry.identities().names();
+        return names.isEmpty() ? "the robot only" : "the robot, " + String.join(", ", new TreeSet<>(names));
+    }
+
+    private String expiry(KeyEntry entry) {
+        return entry.expires()
+                .map(moment -> (entry.expired(around.time().instant()) ? "  EXPIRED " : "  expires ") + moment)
+                .orElse("");
+    }
+}

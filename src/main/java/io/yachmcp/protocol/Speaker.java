@@ -1,0 +1,17 @@
+package io.yachmcp.protocol;
+
+import io.yachmcp.auth.Principal;
+import io.yachmcp.call.Caller;
+import io.yachmcp.call.Person;
+import io.yachmcp.call.Progress;
+
+/**
+ * Who says one message, and where. The session is its opener's; what may be done is told anew with each message, because
+ * keys are changed and tokens renewed while a session lasts.
+ */
+record Speaker(Session session, Principal principal) {
+
+    Caller caller(Progress progress, Person person) {
+        return new Caller(principal, session.conversation(), progress, person);
+    }
+}

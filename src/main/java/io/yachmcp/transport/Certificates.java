@@ -1,0 +1,36 @@
+package io.yachmcp.transport;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.net.ssl.SSLException;
+
+/** Reads what we need to speak TLS, all at start, and says which file is at fault. */
+final class Certificates {
+    private Certificates() {}
+
+    /** @throws IllegalArgumentException when they cannot be read or do not belong together */
+    static SslContext read(Entrance.Tls tls) {
+        readable(tls.certificate(), "YACH_MCP_TLS_CERT");
+        readable(tls.key(), "YACH_MCP_TLS_KEY");
+        try {
+            return SslContextBuilder.forServer(
+                            tls.certificate().toFile(), tls.key().toFile())
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .build();
+        } catch (IllegalArgumentException | SSLException unusable) {
+            // What is wrong is told without what stands in the files: one of them is a private key.
+            throw new IllegalArgumentException("YACH_MCP_TLS_CERT and YACH_MCP_TLS_KEY: not a certificate chain and its"
+                    + " private key; both are PEM files, the key PKCS 8 (BEGIN PRIVATE KEY) without a password");
+        }
+    }
+
+    private static void readable(Path file, String setting) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(setting + ": there is no readable file " + file);
+        }
+    }
+}
