@@ -11,6 +11,8 @@ import java.util.Set;
  * @param name what belongs to one name is of no use to another: sends, keys, sessions, confirmations, approvals
  */
 public record Principal(String name, Set<Scope> scopes, Identities identities) {
+    private static final int WIRE_DIGITS = 32;
+
     /** Whoever started this process, or reaches it from this machine where nobody has to say who it is. */
     public static final Principal LOCAL = unlimited("local");
 
@@ -26,6 +28,14 @@ public record Principal(String name, Set<Scope> scopes, Identities identities) {
     /** The scope that it would need for calls of this tool and does not have. */
     public Optional<Scope> lacks(ToolContract contract) {
         return Scope.missing(contract, scopes);
+    }
+
+    /**
+     * What a word that this principal chose is called where everybody's words meet: nobody else's word comes to the same.
+     * Whoever is alone needs no other name.
+     */
+    public String onWire(String word) {
+        return name.equals(LOCAL.name) ? word : Key.sha256(name + "\n" + word).substring(0, WIRE_DIGITS);
     }
 
     public boolean mayActAs(String identity) {

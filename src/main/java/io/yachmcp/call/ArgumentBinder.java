@@ -54,8 +54,12 @@ final class ArgumentBinder {
         String keyFor(Deed send, boolean dryRun);
     }
 
-    /** Arguments ready for the operation, and the call as it is meant. */
-    record Bound<A extends Record>(A arguments, Deed deed, boolean dryRun) {}
+    /**
+     * Arguments ready for the operation, and the call as it is meant.
+     *
+     * @param wired the same as they go to the platform: under a key that no other principal can have
+     */
+    record Bound<A extends Record>(A arguments, A wired, Deed deed, boolean dryRun) {}
 
     <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, Caller caller) {
         return bind(tool, given, caller, false);
@@ -85,8 +89,21 @@ final class ArgumentBinder {
         boolean only = rehearsal || dryRun.asBoolean(false);
         Deed deed = deed(tool.contract(), arguments, caller.principal().name(), only);
         deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
-        return new Bound<>(
-                BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments()), deed, only);
+        A told = typed(tool, arguments);
+        return new Bound<>(told, deed.keyGiven() ? wired(tool, arguments, caller, told) : told, deed, only);
+    }
+
+    /** The platform knows one app and not whom it serves: two principals' equal words must not be one key there. */
+    private static <A extends Record> A wired(Tool<A> tool, ObjectNode arguments, Caller caller, A told) {
+        String given = arguments.path(KEY).asString("");
+        String key = caller.principal().onWire(given);
+        return key.equals(given) || !tool.contract().takesKey()
+                ? told
+                : typed(tool, arguments.deepCopy().put(KEY, key));
+    }
+
+    private static <A extends Record> A typed(Tool<A> tool, ObjectNode arguments) {
+        return BINDING.treeToValue(withEmptyLists(tool.arguments(), arguments), tool.arguments());
     }
 
     private Deed deed(ToolContract contract, ObjectNode arguments, String principal, boolean dryRun) {

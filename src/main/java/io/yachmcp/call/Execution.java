@@ -56,11 +56,11 @@ final class Execution {
         List<JsonNode> answers = new ArrayList<>(before);
         try (var heartbeat = new Heartbeat(trip.caller().progress(), Execution::words)) {
             trip.minutes().leaving();
-            Optional<Payload> next = tool.operation().next(call.arguments(), answers);
+            Optional<Payload> next = tool.operation().next(call.wired(), answers);
             while (next.isPresent()) {
                 answers.add(answer(tool, call, next.get(), deadline, trip));
                 heartbeat.answered();
-                next = tool.operation().next(call.arguments(), answers);
+                next = tool.operation().next(call.wired(), answers);
                 if (next.isPresent()) {
                     soFar.accept(answers);
                 }

@@ -98,7 +98,7 @@ class FixtureTest {
                 new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
         List<JsonNode> replies = new ArrayList<>();
         for (JsonNode arguments : calls(Golden.json(fixture.resolve("arguments.json")))) {
-            replies.add(written(pipeline.call(tool, arguments, Caller.of("agent"))));
+            replies.add(written(pipeline.call(tool, arguments, Caller.of("local"))));
         }
 
         assertEquals(false, platform.answers.hasNext(), "an answer was never asked for");

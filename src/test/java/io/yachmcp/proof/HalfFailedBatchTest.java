@@ -120,7 +120,7 @@ class HalfFailedBatchTest {
                         new Timing(InstantSource.system(), wait -> {}, () -> 0.5),
                         System::nanoTime,
                         Timeouts.DEFAULT)
-                .call(TOOL, arguments, Caller.of("agent"));
+                .call(TOOL, arguments, Caller.of("local"));
         assertFalse(result.isError(), result.text());
         ObjectNode told = result.structured().orElseThrow();
         assertEquals(Receivers.hundred(), texts(told.path("unknown")), result.text());
