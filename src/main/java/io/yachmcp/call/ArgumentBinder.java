@@ -90,10 +90,13 @@ final class ArgumentBinder {
         Deed deed = deed(tool.contract(), arguments, caller.principal().name(), only);
         deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
         A told = typed(tool, arguments);
-        return new Bound<>(told, deed.keyGiven() ? wired(tool, arguments, caller, told) : told, deed, only);
+        return new Bound<>(told, wired(tool, arguments, caller, told), deed, only);
     }
 
-    /** The platform knows one app and not whom it serves: two principals' equal words must not be one key there. */
+    /**
+     * The platform knows one app and not whom it serves: two principals' equal words must not be one key there. Keys
+     * that we made are treated alike, because an agent may give one back.
+     */
     private static <A extends Record> A wired(Tool<A> tool, ObjectNode arguments, Caller caller, A told) {
         String given = arguments.path(KEY).asString("");
         String key = caller.principal().onWire(given);

@@ -54,7 +54,7 @@ final class Crowd {
                         Timing.of(InstantSource.fixed(NOW)),
                         new CallPipeline.Fresh(() -> "key-0001", () -> "mJ4q-0Zt8xW3"),
                         new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.of("sandbox")))
-                .call(tool, arguments, Caller.of("agent"));
+                .call(tool, arguments, Caller.of("local"));
     }
 
     private JsonNode answer(ToolContract contract, Payload payload) {

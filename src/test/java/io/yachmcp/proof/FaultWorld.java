@@ -137,7 +137,7 @@ final class FaultWorld implements AutoCloseable {
         if (!script.key().isEmpty()) {
             arguments.put("idempotency_key", script.key());
         }
-        ToolResult result = server.call(script.tool(), arguments, Caller.of("agent"));
+        ToolResult result = server.call(script.tool(), arguments, Caller.of("local"));
         return new Told(result, Claim.of(result), effects(script), alone);
     }
 
@@ -149,7 +149,7 @@ final class FaultWorld implements AutoCloseable {
                 .orElse(script.key());
         if (!key.isEmpty()) {
             ObjectNode asked = Json.object().put("idempotency_key", key);
-            ToolResult known = server.call("yach_get_send_status", asked, Caller.of("agent"));
+            ToolResult known = server.call("yach_get_send_status", asked, Caller.of("local"));
             told.add(new Told(known, Claim.of(known), effects(script), true));
         }
     }

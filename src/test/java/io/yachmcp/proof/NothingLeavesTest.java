@@ -54,7 +54,7 @@ class NothingLeavesTest {
                     Rig.tools(accounts, Timeouts.DEFAULT, Timing.of(InstantSource.system()), System::nanoTime);
             return Good.tools()
                     .map(tool -> dynamicTest(tool.name(), () -> {
-                        ToolResult result = tools.call(tool.name(), Good.arguments(tool.name()), Caller.of("agent"));
+                        ToolResult result = tools.call(tool.name(), Good.arguments(tool.name()), Caller.of("local"));
                         assertEquals(new Claim("upstream", "none", ""), Claim.of(result), result.text());
                         Truth.holdsNoSecret(result);
                     }));

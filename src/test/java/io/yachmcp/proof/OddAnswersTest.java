@@ -61,7 +61,7 @@ class OddAnswersTest {
                         Timing.of(NOON),
                         new CallPipeline.Fresh(() -> "key-0001", () -> "name-1"),
                         new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()))
-                .call(tool.name(), Good.arguments(tool.name()), Caller.of("agent"));
+                .call(tool.name(), Good.arguments(tool.name()), Caller.of("local"));
         assertFalse(told.isError(), told.text());
         assertFalse(told.text().isBlank());
         assertFalse(

@@ -191,7 +191,7 @@ final class Rig implements AutoCloseable {
     }
 
     ToolResult call(String tool, JsonNode arguments) {
-        return tools.call(tool, arguments, Caller.of("agent"));
+        return tools.call(tool, arguments, Caller.of("local"));
     }
 
     ToolResult call(String tool, JsonNode arguments, String principal) {

@@ -199,7 +199,7 @@ class SendStatusTest {
                 Timing.of(InstantSource.system()),
                 System::nanoTime,
                 Timeouts.DEFAULT);
-        ToolResult refused = tools.call(TOOL, Good.arguments(TOOL), Caller.of("agent"));
+        ToolResult refused = tools.call(TOOL, Good.arguments(TOOL), Caller.of("local"));
         assertEquals(new Claim("policy", "none", ""), Claim.of(refused));
         assertTrue(refused.text().contains("YACH_MCP_STATE_DIR"), refused.text());
     }
