@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.audit.AuditFolder;
 import io.yachmcp.audit.AuditReading;
+import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Person;
 import io.yachmcp.call.Person.Decision;
@@ -71,7 +72,11 @@ class ApprovedAtClientTest {
     }
 
     private static ToolResult call(Rig rig, String tool, ObjectNode arguments, Person person) {
-        return rig.tools().call(tool, arguments, new Caller("agent", "conversation", Progress.UNHEARD, person));
+        return rig.tools()
+                .call(
+                        tool,
+                        arguments,
+                        new Caller(Principal.unlimited("agent"), "conversation", Progress.UNHEARD, person));
     }
 
     @Test
