@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.yachmcp.call.Caller;
+import io.yachmcp.auth.Principal;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.tool.Json;
 import java.nio.file.Path;
@@ -139,8 +139,8 @@ class CallBudgetsTest {
     void whoIsAloneHasAllOfIt() {
         OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 5, hour: 500}");
         try (Rig rig = desk.server()) {
-            assertEquals(60, allThatGo(desk, rig, Caller.LOCAL, Duration.ofSeconds(60)));
-            ToolResult held = rig.call(Caller.LOCAL, ROBOT, hello());
+            assertEquals(60, allThatGo(desk, rig, Principal.LOCAL.name(), Duration.ofSeconds(60)));
+            ToolResult held = rig.call(Principal.LOCAL.name(), ROBOT, hello());
             assertTrue(held.text().contains("60 calls in 60 s that the platform takes"), held.text());
         }
     }
@@ -149,8 +149,10 @@ class CallBudgetsTest {
     void theOperatorSaysWhatShareACallerHas() {
         OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 5, hour: 500}", "calls: {share: 25}");
         try (Rig rig = desk.server()) {
-            assertEquals(15, allThatGo(desk, rig, Caller.LOCAL, Duration.ofSeconds(60)));
-            assertTrue(rig.call(Caller.LOCAL, ROBOT, hello()).text().contains("calls.share in line 3 of the policy"));
+            assertEquals(15, allThatGo(desk, rig, Principal.LOCAL.name(), Duration.ofSeconds(60)));
+            assertTrue(rig.call(Principal.LOCAL.name(), ROBOT, hello())
+                    .text()
+                    .contains("calls.share in line 3 of the policy"));
         }
     }
 
@@ -159,16 +161,16 @@ class CallBudgetsTest {
         OperatorsDesk desk = new OperatorsDesk(folder).says("people: {call: 5, hour: 50}", "calls: {minute: 70}");
         try (Rig rig = desk.server()) {
             for (int i = 0; i < 2; i++) {
-                ToolResult rehearsed = rig.call(Caller.LOCAL, ROBOT, hello().put("dry_run", true));
+                ToolResult rehearsed = rig.call(Principal.LOCAL.name(), ROBOT, hello().put("dry_run", true));
                 assertEquals(
                         "1 call of 60 a minute, 60 left; 1 people of 50 an hour, 50 left; of 500 a day, 500 left",
                         rehearsed.structured().orElseThrow().path("budget").asString());
                 assertTrue(rehearsed.text().contains("budget=1 call of 60 a minute, 60 left;"), rehearsed.text());
             }
-            rig.call(Caller.LOCAL, ROBOT, hello());
+            rig.call(Principal.LOCAL.name(), ROBOT, hello());
             ObjectNode asked = Json.object().put("tool", ROBOT);
             asked.set("arguments", hello());
-            ToolResult explained = rig.call(Caller.LOCAL, "yach_explain_policy", asked);
+            ToolResult explained = rig.call(Principal.LOCAL.name(), "yach_explain_policy", asked);
             assertTrue(
                     explained
                             .text()

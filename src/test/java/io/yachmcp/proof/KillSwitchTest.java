@@ -118,7 +118,7 @@ class KillSwitchTest {
                         desk.oversight(Optional.empty())));
         ObjectNode batch = Json.object().put("sender_id", "assistant").put("text", "hello");
         Receivers.invented(150).forEach(batch.putArray("receiver_ids")::add);
-        ToolResult result = pipeline.call("yunxin_send_batch_messages", batch, Caller.of(Caller.LOCAL));
+        ToolResult result = pipeline.call("yunxin_send_batch_messages", batch, Caller.of("local"));
         ObjectNode told = result.structured().orElseThrow();
         assertEquals(1, left.size(), result.text());
         assertEquals(100, told.path("sent").asInt(), result.text());
@@ -126,7 +126,7 @@ class KillSwitchTest {
         assertEquals("policy", told.at("/error/category").asString());
 
         desk.writes(GENEROUS);
-        ToolResult rest = pipeline.call("yunxin_send_batch_messages", batch, Caller.of(Caller.LOCAL));
+        ToolResult rest = pipeline.call("yunxin_send_batch_messages", batch, Caller.of("local"));
         assertFalse(rest.isError(), rest.text());
         assertEquals(50, left.get(1).values().path("receiver_ids").size(), "what was sent is not sent again");
     }
