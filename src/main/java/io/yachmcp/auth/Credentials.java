@@ -33,7 +33,7 @@ public final class Credentials {
 
     /** How to tell somebody what is missing. */
     public Challenge challenge() {
-        return new Challenge(oauth.map(OAuthSettings::resource).map(ResourceMetadata::place));
+        return new Challenge(metadata().map(ResourceMetadata::place));
     }
 
     /** What clients may know of how to get a token; nothing where no authorization server is configured. */

@@ -16,7 +16,7 @@ public record ResourceMetadata(URI resource, URI issuer) {
     public static final String PATH = "/.well-known/oauth-protected-resource";
 
     /** Where the document of this resource is: between its host and its path. */
-    static URI place(URI resource) {
+    public URI place() {
         String path = resource.getRawPath().equals("/") ? "" : resource.getRawPath();
         return URI.create(resource.getScheme() + "://" + resource.getRawAuthority() + PATH + path);
     }

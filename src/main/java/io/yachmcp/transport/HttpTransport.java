@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,19 +130,16 @@ public final class HttpTransport implements AutoCloseable {
                 MESSAGES, Map.of("POST", old::message));
     }
 
-    /** Clients look under the well-known path alone, and with a resource's own path behind it. */
+    /** Clients look under the well-known path alone, with our paths behind it, and where the challenge sends them. */
     private static Map<String, byte[]> pages(Entrance entrance) {
-        return entrance.credentials()
-                .flatMap(Credentials::metadata)
-                .map(ResourceMetadata::json)
-                .map(json -> Map.of(
-                        ResourceMetadata.PATH,
-                        json,
-                        ResourceMetadata.PATH + MCP,
-                        json,
-                        ResourceMetadata.PATH + SSE,
-                        json))
-                .orElse(Map.of());
+        Map<String, byte[]> pages = new HashMap<>();
+        entrance.credentials().flatMap(Credentials::metadata).ifPresent(known -> {
+            for (String path : List.of("", MCP, SSE)) {
+                pages.put(ResourceMetadata.PATH + path, known.json());
+            }
+            pages.put(known.place().getRawPath(), known.json());
+        });
+        return Map.copyOf(pages);
     }
 
     private DisposableServer bind(InetSocketAddress address, Optional<SslContext> certificate) {

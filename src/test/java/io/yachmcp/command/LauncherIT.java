@@ -175,6 +175,7 @@ class LauncherIT {
                         "tools.jackson.dataformat.",
                         "com.ibm.icu.",
                         "org.jsoup.",
+                        "com.nimbusds.",
                         "io.github.resilience4j.",
                         "io.yachmcp.audit.AuditFolder")
                 .anyMatch(line::contains);
