@@ -76,7 +76,7 @@ class ApprovedAtClientTest {
                 .call(
                         tool,
                         arguments,
-                        new Caller(Principal.unlimited("agent"), "conversation", Progress.UNHEARD, person));
+                        new Caller(Principal.LOCAL, "conversation", Progress.UNHEARD, person));
     }
 
     @Test
