@@ -72,11 +72,7 @@ class ApprovedAtClientTest {
     }
 
     private static ToolResult call(Rig rig, String tool, ObjectNode arguments, Person person) {
-        return rig.tools()
-                .call(
-                        tool,
-                        arguments,
-                        new Caller(Principal.LOCAL, "conversation", Progress.UNHEARD, person));
+        return rig.tools().call(tool, arguments, new Caller(Principal.LOCAL, "conversation", Progress.UNHEARD, person));
     }
 
     @Test

@@ -39,7 +39,7 @@ class PolicyBindsTest {
         try (Rig rig = desk.server()) {
             ToolResult five = rig.call(ROBOT, robot(SIX.subList(0, 5)));
             assertFalse(five.isError(), five.text());
-            assertTrue(five.text().contains("\nconsent=none needed\nremaining=29 people_left=45"), five.text());
+            assertTrue(five.text().contains("\nconsent=none needed\nremaining=59 people_left=45"), five.text());
             ToolResult six = rig.call(ROBOT, robot(SIX));
             refused(
                     rig,
