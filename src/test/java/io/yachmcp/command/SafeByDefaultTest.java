@@ -248,6 +248,6 @@ class SafeByDefaultTest {
     }
 
     private static ToolResult call(ToolService tools, String tool, ObjectNode arguments) {
-        return tools.call(tool, arguments, Caller.of(Caller.LOCAL));
+        return tools.call(tool, arguments, Caller.of("local"));
     }
 }
