@@ -2,9 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.flow.Passage;
 import io.yachmcp.guard.Crowd;
-import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
-import io.yachmcp.guard.Reason;
 import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
@@ -27,16 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Guarding {
     static final String CONFIRM = "yach_confirm_call";
 
-    private static final Reason FOREIGN =
-            new Reason(Level.DENY, "this caller may not act in that name", "the identities of its key or token");
-
     private final Oversight oversight;
     private final InstantSource time;
     private final ToolService tools;
     private final Approving approving;
     private final Forecast forecast;
-    private final Flowing flowing;
-    private final Supplier<Crowds> crowds;
+    private final Judging judging;
     private final Supplier<Confirmations> confirmations;
 
     /** @param names fresh names that cannot be guessed */
@@ -45,12 +39,11 @@ final class Guarding {
         this.time = time;
         this.tools = tools;
         this.forecast = forecast;
-        this.flowing = new Flowing(oversight, time, tools);
+        this.judging = new Judging(oversight, time, tools);
         this.approving = new Approving(
                 oversight.approvals(),
                 (meant, caller, shown) -> facts(meant, caller, shown.policy(), shown.verdict()),
                 this::nanos);
-        this.crowds = new Once<>(() -> new Crowds(tools, this::nanos));
         this.confirmations = new Once<>(() -> new Confirmations(names, this::nanos));
     }
 
@@ -72,42 +65,17 @@ final class Guarding {
 
     /** What remembers what was read. */
     Flowing flowing() {
-        return flowing;
-    }
-
-    /** A call that needs more than its caller was given is refused before anything else is looked at. */
-    void mayCall(ToolContract contract, Caller caller) {
-        caller.principal().lacks(contract).ifPresent(scope -> {
-            throw Refusal.outOfScope(contract.name(), scope.id());
-        });
+        return judging.flowing();
     }
 
     /** What would come of the call; of the policy nothing is told where none is in force. */
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
-        Policy policy = oversight.policy().get().forCaller(caller.principal().name());
-        Deed deed = meant.deed();
-        Crowd counted = Policy.writesToGroup(deed) ? group(deed, caller) : Crowd.NONE;
-        Passage passage = flowing.asked(policy, deed, caller);
-        passage.ended(false);
-        return facts(
-                meant,
-                caller,
-                policy,
-                judged(policy, counted, deed, caller, passage).verdict());
+        Judged judged = judging.rehearsed(meant.deed(), caller);
+        return facts(meant, caller, judged.policy(), judged.verdict());
     }
 
     private ObjectNode facts(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict) {
-        return forecast.of(meant, caller, policy, verdict, group(meant.deed(), caller));
-    }
-
-    /** The group that is written to or changed, as it was found lately. */
-    private Crowd group(Deed deed, Caller caller) {
-        boolean looksOnly = deed.contract().policy().risk() == Risk.READ;
-        return deed.audience()
-                .group()
-                .filter(group -> !looksOnly)
-                .map(group -> crowds.get().of(group, caller, false))
-                .orElse(Crowd.NONE);
+        return forecast.of(meant, caller, policy, verdict, judging.group(meant.deed(), caller));
     }
 
     /** Makes the call that is confirmed by this one; when it was only too early, it can be confirmed again. */
@@ -126,6 +94,13 @@ final class Guarding {
         }
     }
 
+    /** A call that needs more than its caller was given is refused before anything else is looked at. */
+    void mayCall(ToolContract contract, Caller caller) {
+        caller.principal().lacks(contract).ifPresent(scope -> {
+            throw Refusal.outOfScope(contract.name(), scope.id());
+        });
+    }
+
     /**
      * Asks whether the call may go.
      *
@@ -133,14 +108,14 @@ final class Guarding {
      * @param confirmed the call that was confirmed, when this is it
      */
     Permission ask(MeantCall<?> meant, Caller caller, boolean begun, Optional<Confirmations.Waiting> confirmed) {
-        Policy policy = oversight.policy().get().forCaller(caller.principal().name());
+        Policy policy = judging.policyFor(caller);
         Deed deed = meant.deed();
-        Crowd crowd = crowd(policy, deed, caller, confirmed.isPresent());
+        Crowd crowd = judging.crowd(policy, deed, caller, confirmed.isPresent());
         confirmed.ifPresent(waiting -> waiting.mustStillHold(policy, crowd));
-        Passage passage = flowing.asked(policy, deed, caller);
+        Passage passage = judging.flowing().asked(policy, deed, caller);
         boolean goes = false;
         try {
-            Judged judged = judged(policy, crowd, deed, caller, passage);
+            Judged judged = judging.judged(policy, crowd, deed, caller, passage);
             Permission permission = permission(meant, caller, judged, new Way(begun, confirmed.isPresent(), passage));
             goes = permission instanceof Permission.Given;
             return permission;
@@ -162,40 +137,13 @@ final class Guarding {
             case APPROVE ->
                 way.begun()
                         ? given(judged, Consent.APPROVED_BEFORE)
-                        : approving.of(meant, caller, judged, () -> anew(meant.deed(), caller, way.passage()));
+                        : approving.of(meant, caller, judged, () -> judging.anew(meant.deed(), caller, way.passage()));
             case DENY -> denied(judged.verdict(), way.begun() ? Sent.UNKNOWN : Sent.NONE);
         };
     }
 
     private static Permission denied(Verdict verdict, Sent sent) {
         return new Permission.Held(Refusal.notAllowed(verdict.why(), verdict.later(), sent), Json.object());
-    }
-
-    private Crowd crowd(Policy policy, Deed deed, Caller caller, boolean anew) {
-        return policy.countsGroupOf(deed)
-                ? crowds.get().of(deed.audience().group().orElseThrow(), caller, anew)
-                : Crowd.NONE;
-    }
-
-    private Judged judged(Policy policy, Crowd crowd, Deed deed, Caller caller, Passage passage) {
-        Verdict verdict = within(caller, deed, policy.judge(deed, crowd, time.instant()));
-        return new Judged(
-                policy,
-                crowd,
-                passage.objection().map(why -> policy.flowing(verdict, why)).orElse(verdict));
-    }
-
-    /** What the policy says, and besides it whom the caller may not act as, whoever else may. */
-    private static Verdict within(Caller caller, Deed deed, Verdict verdict) {
-        Optional<String> foreign =
-                deed.audience().actor().filter(actor -> !caller.principal().mayActAs(actor));
-        return foreign.isPresent() ? verdict.and(FOREIGN) : verdict;
-    }
-
-    /** As it stands now, the group counted anew. */
-    private Judged anew(Deed deed, Caller caller, Passage passage) {
-        Policy policy = oversight.policy().get().forCaller(caller.principal().name());
-        return judged(policy, crowd(policy, deed, caller, true), deed, caller, passage);
     }
 
     private static Permission given(Judged judged, Consent consent) {
