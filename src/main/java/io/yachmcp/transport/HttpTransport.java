@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import reactor.netty.DisposableServer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -32,6 +34,13 @@ public final class HttpTransport implements AutoCloseable {
     private static final int LONGEST_HEADERS = 16 << 10;
     private static final Duration IDLE_CONNECTION = Duration.ofMinutes(1);
     private static final Duration LAST_WRITES = Duration.ofSeconds(3);
+
+    /** What strangers send wrong is answered; a line of log for each would let them fill the disk. */
+    private static final Logger SILENCED = Logger.getLogger("reactor.netty.http.server");
+
+    static {
+        SILENCED.setLevel(Level.OFF);
+    }
 
     private final HttpSettings settings;
     private final InstantSource time;

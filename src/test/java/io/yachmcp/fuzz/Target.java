@@ -8,19 +8,20 @@ import io.yachmcp.protocol.JsonRpcFuzz;
 import io.yachmcp.tool.ContractFuzz;
 import io.yachmcp.transport.HttpFrontFuzz;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What is fuzzed. {@code bench/fuzz} runs these same methods under Jazzer, which finds them by the name of the class; the
  * build runs them over the inputs that are checked in.
  */
 enum Target {
-    JSON_RPC(JsonRpcFuzz::fuzzerTestOneInput),
-    HTTP_FRONT(HttpFrontFuzz::fuzzerTestOneInput),
-    CONTRACT(ContractFuzz::fuzzerTestOneInput),
-    HISTORY(HistoryFuzz::fuzzerTestOneInput),
-    CLEANER(CleanerFuzz::fuzzerTestOneInput),
-    POLICY(PolicyFuzz::fuzzerTestOneInput),
-    ARGUMENTS(ArgumentsFuzz::fuzzerTestOneInput);
+    JSON_RPC(JsonRpcFuzz.class, JsonRpcFuzz::fuzzerTestOneInput),
+    HTTP_FRONT(HttpFrontFuzz.class, HttpFrontFuzz::fuzzerTestOneInput),
+    CONTRACT(ContractFuzz.class, ContractFuzz::fuzzerTestOneInput),
+    HISTORY(HistoryFuzz.class, HistoryFuzz::fuzzerTestOneInput),
+    CLEANER(CleanerFuzz.class, CleanerFuzz::fuzzerTestOneInput),
+    POLICY(PolicyFuzz.class, PolicyFuzz::fuzzerTestOneInput),
+    ARGUMENTS(ArgumentsFuzz.class, ArgumentsFuzz::fuzzerTestOneInput);
 
     /** Takes any bytes and fails when they break a rule. */
     @FunctionalInterface
@@ -28,9 +29,11 @@ enum Target {
         void of(byte[] input) throws Exception;
     }
 
+    private final Class<?> type;
     private final Check check;
 
-    Target(Check check) {
+    Target(Class<?> type, Check check) {
+        this.type = type;
         this.check = check;
     }
 
@@ -38,10 +41,16 @@ enum Target {
         check.of(input);
     }
 
-    /** Its folder of inputs, named as the target is for {@code bench/fuzz}. */
+    Class<?> type() {
+        return type;
+    }
+
+    /** Its name for {@code bench/fuzz}, and that of its folder of inputs. */
+    String folder() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     Path corpus() {
-        return Path.of(
-                "src/test/resources/fuzz",
-                name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return Path.of("src/test/resources/fuzz", folder());
     }
 }
