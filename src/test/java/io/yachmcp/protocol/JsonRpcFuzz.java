@@ -72,7 +72,7 @@ public final class JsonRpcFuzz {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(message))
                     .toString());
-        } catch (JacksonException | CharacterCodingException notJson) {
+        } catch (JacksonException | NumberFormatException | CharacterCodingException notJson) {
             return Map.of("null", 1);
         }
         if (read.isArray() && (!batches || read.isEmpty())) {

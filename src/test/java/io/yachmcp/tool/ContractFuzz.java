@@ -19,7 +19,8 @@ public final class ContractFuzz {
             assertTrue(notJson.getMessage().startsWith("Parse error: "), notJson.getMessage());
             return;
         }
-        assertEquals(read, Json.read(Json.text(read)), "what was read is written as it was");
+        String written = Json.text(read);
+        assertEquals(written, Json.text(Json.read(written)), "what is written is read as it was");
         try {
             whole(ToolContract.parse(NAME, read), read);
         } catch (IllegalArgumentException refused) {

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Cuts bytes into requests as RFC 9112 has them and not a bit more kindly: where two readers could disagree on where a
- * request ends, this one says that it is none.
+ * Cuts bytes into requests as RFC 9112 has them: where two readers could disagree on where a request ends, this one says
+ * that it is none. What the document lets a reader be kind about (tabs in a request line, folded headers) it takes.
  */
 final class StrictHttp {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final Pattern REQUEST = Pattern.compile("(" + TOKEN + ") ([!-~]+) HTTP/1\\.[01]");
+    private static final Pattern REQUEST = Pattern.compile("(" + TOKEN + ")[ \\t]+([!-~]+)[ \\t]+(?i:HTTP)/1\\.[01]");
     private static final Pattern HEADER = Pattern.compile("(" + TOKEN + "):[ \\t]*([^\\x00-\\x08\\x0A-\\x1F\\x7F]*)");
+    private static final Pattern FOLDED = Pattern.compile("[ \\t][^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
     private static final Pattern CHUNK =
             Pattern.compile("([0-9A-Fa-f]{1,7})(?:[ \\t]*;[^\\x00-\\x08\\x0A-\\x1F\\x7F]*)?");
 
@@ -92,6 +93,10 @@ final class StrictHttp {
     private List<String[]> headers() {
         List<String[]> headers = new ArrayList<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
+            if (!headers.isEmpty() && FOLDED.matcher(line).matches()) {
+                headers.getLast()[1] = (headers.getLast()[1] + " " + line.strip()).strip();
+                continue;
+            }
             Matcher header = matched(HEADER, line);
             headers.add(new String[] {
                 header.group(1).toLowerCase(Locale.ROOT), header.group(2).strip()
