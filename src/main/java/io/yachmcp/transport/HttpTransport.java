@@ -40,7 +40,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final Duration LAST_WRITES = Duration.ofSeconds(3);
 
     /** What strangers send wrong is answered; a line of log for each would let them fill the disk. */
-    private static final Logger SILENCED = Logger.getLogger("reactor.netty.http.server");
+    private static final Logger SILENCED = Logger.getLogger("reactor.netty");
 
     static {
         SILENCED.setLevel(Level.OFF);
@@ -155,7 +155,8 @@ public final class HttpTransport implements AutoCloseable {
         }
         channel.pipeline()
                 .addAfter(NettyPipeline.HttpCodec, "bare-errors", new BareErrors())
-                .addAfter("bare-errors", "head-deadline", deadline())
+                .addAfter("bare-errors", "only-http-1", new OnlyHttp1())
+                .addAfter("only-http-1", "head-deadline", deadline())
                 .addFirst(
                         "reader-deadline",
                         new WriteTimeoutHandler(4 * settings.keepAlive().toMillis(), TimeUnit.MILLISECONDS));

@@ -51,9 +51,10 @@ final class HttpWithSse {
         MediaTypes.requireJson(request.requestHeaders());
         String id = id(request);
         Session session = sessions.find(id).orElseThrow(HttpWithSse::unknown);
-        return body.read(request)
-                .doOnNext(bytes -> session.receive(bytes, new OnStream(id)))
-                .then(Mono.defer(() -> Replies.json(response, Answer.none())));
+        return body.read(request, response).flatMap(bytes -> {
+            session.receive(bytes, new OnStream(id));
+            return Replies.json(response, Answer.none());
+        });
     }
 
     /** Writes on the session's stream, as long as there is one. */

@@ -132,7 +132,7 @@ class CleaningPropertyTest {
      * the corpus plants is only a key where it was planted.
      */
     static List<String> acting(String text) {
-        return Hostile.alive(text.replace("SECRETKEY", "key")).stream()
+        return Hostile.alive(text.replaceAll("(?i)secretkey", "key")).stream()
                 .filter(reason -> reason.startsWith("acts") || reason.startsWith("poses") && !reason.contains("\\u"))
                 .toList();
     }

@@ -58,6 +58,18 @@ class HardeningTest {
                 .map(attack -> dynamicTest(attack.name(), () -> fails(attack)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> nobodyHoldsUpTheOthers() {
+        var slow = new HostilePace();
+        return slow.scenes()
+                .map(scene -> dynamicTest(scene.name(), () -> {
+                    String came = scene.played().call();
+                    FINDINGS.add(scene.name(), scene.expected(), came);
+                    assertEquals(scene.expected(), came);
+                }))
+                .onClose(slow::close);
+    }
+
     private static void fails(Attack attack) throws IOException, InterruptedException {
         String came = stage.play(attack);
         FINDINGS.add(attack.name(), attack.expected(), came);

@@ -8,9 +8,14 @@ import java.util.stream.Stream;
 /** Requests whose end two readers could see in different places, and what is no HTTP/1.1 at all. */
 final class HostileFraming {
     private static final String SECOND = "DELETE /mcp HTTP/1.1|{host}|Mcp-Session-Id: {session}||";
+    private static final String CALL = chunk(StdioTransportTest.call(1, "wait", "{}"));
     private static final String CHUNKS = "{size}|{init}|0||";
 
     private HostileFraming() {}
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "|" + text + "|";
+    }
 
     static Stream<Attack> all() {
         return Stream.of(lengths(), codings(), lines(), seconds(), otherProtocols())
@@ -84,6 +89,19 @@ final class HostileFraming {
                         "a line feed in a chunk's extension",
                         "400 closed",
                         "{post}|{json}|Transfer-Encoding: chunked||5;a\nb|abcde|0||"),
+                that(
+                        "a whole call before a bad chunk",
+                        "400 closed",
+                        "{post}|{json}|Mcp-Session-Id: {session}|Transfer-Encoding: chunked||" + CALL + "zz||"),
+                that(
+                        "a whole call before a bad trailer",
+                        "400 closed",
+                        "{post}|{json}|Mcp-Session-Id: {session}|Transfer-Encoding: chunked||" + CALL + "0|X\0: y||"),
+                that(
+                        "a whole call on a stream before a bad chunk",
+                        "400 closed",
+                        "POST /messages?sessionId={stream} HTTP/1.1|{host}|{json}|Transfer-Encoding: chunked||" + CALL
+                                + "zz||"),
                 that(
                         "a host in the trailers",
                         "200 open",

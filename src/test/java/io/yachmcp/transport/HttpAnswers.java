@@ -14,18 +14,18 @@ final class HttpAnswers {
     record One(int status, Map<String, String> headers, String body) {}
 
     private final String bytes;
-    private final List<String> methods;
+    private final boolean heads;
     private final List<One> answers = new ArrayList<>();
     private int at;
 
-    private HttpAnswers(byte[] bytes, List<String> methods) {
+    private HttpAnswers(byte[] bytes, boolean heads) {
         this.bytes = new String(bytes, StandardCharsets.UTF_8);
-        this.methods = methods;
+        this.heads = heads;
     }
 
-    /** @param methods of the requests in their order, because an answer to HEAD has no body */
-    static List<One> of(byte[] bytes, List<String> methods) {
-        var reader = new HttpAnswers(bytes, methods);
+    /** @param heads whether some may be answers to HEAD, which tell the length of a body that they do not have */
+    static List<One> of(byte[] bytes, boolean heads) {
+        var reader = new HttpAnswers(bytes, heads);
         while (reader.at < reader.bytes.length()) {
             reader.answer();
         }
@@ -45,8 +45,7 @@ final class HttpAnswers {
         int status = Integer.parseInt(lines[0].substring(9, 12));
         if (status >= 200) {
             Map<String, String> headers = headers(lines);
-            boolean head = answers.size() < methods.size()
-                    && methods.get(answers.size()).equals("HEAD");
+            boolean head = heads && (at == bytes.length() || bytes.startsWith("HTTP/1.", at));
             answers.add(new One(status, headers, head ? "" : body(headers)));
         }
     }

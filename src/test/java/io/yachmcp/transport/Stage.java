@@ -97,7 +97,7 @@ final class Stage {
 
     private static List<HttpAnswers.One> answers(ByteArrayOutputStream bytes, Attack attack) {
         boolean head = attack.said().startsWith("HEAD ");
-        return HttpAnswers.of(bytes.toByteArray(), head ? List.of("HEAD") : List.of());
+        return HttpAnswers.of(bytes.toByteArray(), head);
     }
 
     private static String statuses(List<HttpAnswers.One> answers) {
