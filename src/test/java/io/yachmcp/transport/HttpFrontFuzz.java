@@ -25,7 +25,7 @@ public final class HttpFrontFuzz {
     private static final String NAME = "a";
     private static final String PAGE = "https://a";
     private static final Set<Integer> STATUSES =
-            Set.of(200, 202, 204, 400, 403, 404, 405, 406, 408, 409, 413, 414, 415, 417, 421, 431, 503);
+            Set.of(200, 202, 204, 400, 403, 404, 405, 406, 408, 409, 413, 414, 415, 417, 421, 431, 501, 503);
     private static final Set<String> HEADERS = Set.of(
             "allow",
             "cache-control",
