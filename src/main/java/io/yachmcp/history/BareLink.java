@@ -17,7 +17,8 @@ record BareLink(String prefix, String place, String query, String ranInto) {
     static final String ENDS = "\\s<>\"'`…，。；：、！？（）【】《》「」『』“”‘’\\p{Cc}";
 
     /** A link that begins inside of what might be this one, which has a host of its own to be looked at. */
-    private static final String ANOTHER = "[^a-z0-9+.-][a-z][a-z0-9+.-]{0,30}:[/\\\\]{2}";
+    private static final String ANOTHER =
+            "[^\\s](?:https?|wss?|ftp):[/\\\\]{2}|[^a-z0-9+.-][a-z][a-z0-9+.-]{0,30}:[/\\\\]{2}";
 
     static final Pattern PATTERN = Pattern.compile(
             "(?i)(?:(?<web>https?|wss?|ftp):[/\\\\]++|www\\.(?=\\S)|(?<app>[a-z][a-z0-9+.-]{0,30}+):[/\\\\]{2})"

@@ -1,8 +1,6 @@
 package io.yachmcp.transport;
 
-import io.netty.channel.Channel;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.yachmcp.protocol.HttpEndpoint;
 import io.yachmcp.protocol.McpServer;
@@ -19,12 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import reactor.netty.DisposableServer;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -52,7 +47,6 @@ public final class HttpTransport implements AutoCloseable {
     private final Router router;
     private final LoopResources loops;
     private final DisposableServer server;
-    private final AtomicInteger connections = new AtomicInteger();
 
     private HttpTransport(McpServer mcp, HttpSettings settings, InstantSource time, SecureRandom random) {
         this.settings = settings;
@@ -125,6 +119,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private DisposableServer bind(InetSocketAddress address) {
+        var admission = new Admission(settings, IDLE_CONNECTION);
         try {
             return HttpServer.create()
                     .bindAddress(() -> address)
@@ -133,37 +128,13 @@ public final class HttpTransport implements AutoCloseable {
                     .idleTimeout(IDLE_CONNECTION)
                     .httpRequestDecoder(
                             spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_HEADERS))
-                    .doOnChannelInit((observer, channel, remote) -> admit(channel))
+                    .doOnChannelInit((observer, channel, remote) -> admission.admit(channel))
                     .handle(router::handle)
                     .bindNow();
         } catch (RuntimeException e) {
             loops.dispose();
             throw e;
         }
-    }
-
-    /** Four for every session there may be, and some for who has none yet. */
-    private int mostConnections() {
-        return 4 * settings.sessions().most() + 100;
-    }
-
-    private void admit(Channel channel) {
-        channel.closeFuture().addListener(closed -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > mostConnections()) {
-            channel.close();
-            return;
-        }
-        channel.pipeline()
-                .addAfter(NettyPipeline.HttpCodec, "bare-errors", new BareErrors())
-                .addAfter("bare-errors", "only-http-1", new OnlyHttp1())
-                .addAfter("only-http-1", "head-deadline", deadline())
-                .addFirst(
-                        "reader-deadline",
-                        new WriteTimeoutHandler(4 * settings.keepAlive().toMillis(), TimeUnit.MILLISECONDS));
-    }
-
-    private HeadDeadline deadline() {
-        return new HeadDeadline(settings.bodyTimeout(), IDLE_CONNECTION.plus(settings.bodyTimeout()));
     }
 
     private static InetSocketAddress loopback(HttpSettings settings) {

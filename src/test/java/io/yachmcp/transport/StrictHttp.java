@@ -68,12 +68,21 @@ final class StrictHttp {
 
     private Rest read() {
         try {
-            while (at < bytes.length()) {
+            int end = 0;
+            for (pass(); at < bytes.length(); pass()) {
                 request();
+                end = at;
             }
-            return Rest.NOTHING;
+            return end == at ? Rest.NOTHING : Rest.UNFINISHED;
         } catch (Stop stop) {
             return stop.rest;
+        }
+    }
+
+    /** Empty lines and the like before a request mean nothing. */
+    private void pass() {
+        while (at < bytes.length() && bytes.charAt(at) <= ' ') {
+            at++;
         }
     }
 
