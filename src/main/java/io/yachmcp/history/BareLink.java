@@ -24,6 +24,8 @@ record BareLink(String prefix, String place, String query, String ranInto) {
             "(?i)(?:(?<web>https?|wss?|ftp):[/\\\\]++|www\\.(?=\\S)|(?<app>[a-z][a-z0-9+.-]{0,30}+):[/\\\\]{2})"
                     + "(?<place>(?:(?!" + ANOTHER + ")[^?#" + ENDS + "])*+)(?<query>(?:[?#][^" + ENDS
                     + "]*+…?+)?+)(?=(?<rest>[^\\s<]{0,2000}+))");
+    private static final Pattern BEHIND = Pattern.compile("(?i)" + ANOTHER);
+
     /** Others may read a link on over a quote or a full-width stop, to a query behind it. */
     private static final Pattern MORE = Pattern.compile("(?i)[?#@]|%(?:25){0,9}(?:3f|23)|[^\\s<]{2000}");
 
@@ -46,7 +48,7 @@ record BareLink(String prefix, String place, String query, String ranInto) {
     /** The link as it may be shown: without its keys; where the host is odd, as a mark that leads nowhere. */
     String inert() {
         return (query.isEmpty() ? withoutQuery() : withQuery())
-                + (MORE.matcher(ranInto).find() ? " " : "");
+                + (MORE.matcher(ranInto).find() || BEHIND.matcher(ranInto).lookingAt() ? " " : "");
     }
 
     private String withoutQuery() {

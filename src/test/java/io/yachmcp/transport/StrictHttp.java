@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 final class StrictHttp {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final Pattern REQUEST = Pattern.compile("(" + TOKEN + ")[ \\t]+([!-~]+)[ \\t]+(?i:HTTP)/1\\.[01]");
+    private static final Pattern REQUEST =
+            Pattern.compile("(" + TOKEN + ")[ \\t\\x0B\\f]+([!-~]+)[ \\t\\x0B\\f]+(?i:HTTP)/1\\.[01]");
     private static final Pattern HEADER = Pattern.compile("(" + TOKEN + "):[ \\t]*([^\\x00-\\x08\\x0A-\\x1F\\x7F]*)");
     private static final Pattern FOLDED = Pattern.compile("[ \\t][^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
     private static final Pattern CHUNK =
