@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class StrictHttp {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern REQUEST =
-            Pattern.compile("(" + TOKEN + ")[ \\t\\x0B\\f]+([!-~]+)[ \\t\\x0B\\f]+(?i:HTTP)/1\\.[01]");
+            Pattern.compile("(" + TOKEN + ")[ \\t\\x0B\\f\\r]+([!-~]+)[ \\t\\x0B\\f\\r]+(?i:HTTP)/1\\.[01]");
     private static final Pattern HEADER = Pattern.compile("(" + TOKEN + "):[ \\t]*([^\\x00-\\x08\\x0A-\\x1F\\x7F]*)");
     private static final Pattern FOLDED = Pattern.compile("[ \\t][^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
     private static final Pattern CHUNK =
@@ -88,7 +88,7 @@ final class StrictHttp {
     }
 
     private void request() {
-        Matcher line = matched(REQUEST, line());
+        Matcher line = matched(REQUEST, requestLine());
         var request = new Request(line.group(1), line.group(2), headers());
         List<String> lengths = request.all("content-length");
         List<String> codings = request.all("transfer-encoding");
@@ -98,6 +98,20 @@ final class StrictHttp {
         lengths.forEach(this::body);
         codings.forEach(this::chunks);
         requests.add(request);
+    }
+
+    /** Here even a carriage return may pass for a blank. */
+    private String requestLine() {
+        int end = bytes.indexOf('\n', at);
+        if (end < 0) {
+            throw new Stop(Rest.UNFINISHED);
+        }
+        if (!bytes.startsWith("\r\n", end - 1)) {
+            throw new Stop(Rest.BAD);
+        }
+        String line = bytes.substring(at, end - 1);
+        at = end + 1;
+        return line;
     }
 
     private List<String[]> headers() {
