@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes rules of what an operator wrote. What is left out stays as safe as without a file. */
 final class PolicyReader {
@@ -35,7 +36,16 @@ final class PolicyReader {
      *
      * @param faults all that is wrong, each with its line; then the rules are of no use
      */
-    record Outcome(Rules rules, List<String> faults) {}
+    record Outcome(Rules rules, List<String> faults) {
+        private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+        /** What the operator wrote is repeated in the faults, which are told line by line. */
+        Outcome {
+            faults = faults.stream()
+                    .map(fault -> BREAKS.matcher(fault).replaceAll(" "))
+                    .toList();
+        }
+    }
 
     static Outcome read(byte[] yaml, List<ToolContract> contracts) {
         try {

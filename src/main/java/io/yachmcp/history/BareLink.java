@@ -16,10 +16,16 @@ record BareLink(String prefix, String place, String query, String ranInto) {
     /** What ends a link in a text; inside a character class. */
     static final String ENDS = "\\s<>\"'`…，。；：、！？（）【】《》「」『』“”‘’\\p{Cc}";
 
+    /** A link that begins inside of what might be this one, which has a host of its own to be looked at. */
+    private static final String ANOTHER =
+            "[^\\s](?:https?|wss?|ftp):[/\\\\]{2}|[^a-z0-9+.-][a-z][a-z0-9+.-]{0,30}:[/\\\\]{2}";
+
     static final Pattern PATTERN = Pattern.compile(
             "(?i)(?:(?<web>https?|wss?|ftp):[/\\\\]++|www\\.(?=\\S)|(?<app>[a-z][a-z0-9+.-]{0,30}+):[/\\\\]{2})"
-                    + "(?<place>[^?#" + ENDS + "]*+)(?<query>(?:[?#][^" + ENDS
+                    + "(?<place>(?:(?!" + ANOTHER + ")[^?#" + ENDS + "])*+)(?<query>(?:[?#][^" + ENDS
                     + "]*+…?+)?+)(?=(?<rest>[^\\s<]{0,2000}+))");
+    private static final Pattern BEHIND = Pattern.compile("(?i)" + ANOTHER);
+
     /** Others may read a link on over a quote or a full-width stop, to a query behind it. */
     private static final Pattern MORE = Pattern.compile("(?i)[?#@]|%(?:25){0,9}(?:3f|23)|[^\\s<]{2000}");
 
@@ -42,7 +48,7 @@ record BareLink(String prefix, String place, String query, String ranInto) {
     /** The link as it may be shown: without its keys; where the host is odd, as a mark that leads nowhere. */
     String inert() {
         return (query.isEmpty() ? withoutQuery() : withQuery())
-                + (MORE.matcher(ranInto).find() ? " " : "");
+                + (MORE.matcher(ranInto).find() || BEHIND.matcher(ranInto).lookingAt() ? " " : "");
     }
 
     private String withoutQuery() {

@@ -34,7 +34,12 @@ final class Host {
 
     /** The oddity in words, such as {@code private host}; empty for an ordinary name. */
     static String oddity(String written) {
-        String host = unescaped(written).toLowerCase(Locale.ROOT);
+        String oddity = oddityOf(unescaped(written).toLowerCase(Locale.ROOT));
+        // Nobody has to escape a letter of a name, nor is every reader's name the same then.
+        return oddity.isEmpty() && written.indexOf('%') >= 0 ? "look-alike host" : oddity;
+    }
+
+    private static String oddityOf(String host) {
         if (!isAscii(host) && poses(host)) {
             return "look-alike host";
         }

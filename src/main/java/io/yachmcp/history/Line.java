@@ -7,11 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One line of a concise transcript: a message, and those after it that need no line of their own. */
 final class Line {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
     private static final int MOST_CHARACTERS = 400;
+    /** An address that goes on to the end. */
+    private static final Pattern OPEN_ADDRESS = Pattern.compile("(?i)(?:://|www\\.)[^\\s<]*$");
 
     private final List<Told> run = new ArrayList<>();
     private final Map<Untrusted, Sender> others = new LinkedHashMap<>();
@@ -57,10 +60,19 @@ final class Line {
     }
 
     String text() {
-        return times > 1
-                ? String.join("/", echoes)
-                : String.join(
-                        "|", run.stream().map(told -> told.worded().text()).toList());
+        return times > 1 ? String.join("/", echoes) : joined();
+    }
+
+    /** What follows an address in the next message must not become part of it. */
+    private String joined() {
+        var joined = new StringBuilder();
+        for (Told told : run) {
+            if (told != run.getFirst()) {
+                joined.append(OPEN_ADDRESS.matcher(joined).find() ? " |" : "|");
+            }
+            joined.append(told.worded().text());
+        }
+        return joined.toString();
     }
 
     /** Takes a message whose words need not be told again. */

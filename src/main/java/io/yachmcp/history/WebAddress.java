@@ -36,9 +36,15 @@ record WebAddress(String scheme, String host, String path) {
         if (!parts.matches()) {
             return NONE;
         }
-        String host = PORT.matcher(parts.group(2)).replaceFirst("").toLowerCase(Locale.ROOT);
+        String host = withoutPort(parts.group(2)).toLowerCase(Locale.ROOT);
         String path = ESCAPED_QUERY.matcher(parts.group(3)).replaceFirst("").stripTrailing();
         return new WebAddress(parts.group(1).toLowerCase(Locale.ROOT), host, path);
+    }
+
+    /** What follows a colon is no part of a name, even where it is no port either. */
+    private static String withoutPort(String authority) {
+        int port = authority.startsWith("[") ? -1 : authority.indexOf(':');
+        return port < 0 ? PORT.matcher(authority).replaceFirst("") : authority.substring(0, port);
     }
 
     boolean isLink() {

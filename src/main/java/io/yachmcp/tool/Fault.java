@@ -1,5 +1,7 @@
 package io.yachmcp.tool;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing wrong with a call's arguments.
  *
@@ -7,6 +9,15 @@ package io.yachmcp.tool;
  * @param problem what was given, the rule, and how to mend it, in words a model can act on
  */
 public record Fault(String field, String problem) {
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
+    private static final int LONGEST = 200;
+
+    /** A name that nobody published is whatever was sent: it may neither begin a line of its own nor hide anything. */
+    public Fault {
+        String seen = UNSEEN.matcher(field).replaceAll("?");
+        field = seen.length() <= LONGEST ? seen : seen.substring(0, LONGEST) + "…";
+    }
+
     @Override
     public String toString() {
         return field + ": " + problem;

@@ -82,7 +82,8 @@ public final class Json {
                 throw new MalformedJson("Parse error: something follows the JSON value");
             }
             return value;
-        } catch (StreamConstraintsException e) {
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            // Jackson throws the latter bare where an exponent fits no number.
             throw new MalformedJson("Parse error: nested deeper than " + DEPTH + " levels, or a number, a name or the"
                     + " whole too long");
         } catch (JacksonException e) {

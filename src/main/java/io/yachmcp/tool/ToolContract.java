@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,24 +73,41 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
         }
     }
 
-    /** Reads a contract; anything missing or unknown is refused, because a typing slip must not reach agents. */
+    /**
+     * Reads a contract; anything missing or unknown is refused, because a typing slip must not reach agents.
+     *
+     * @throws IllegalArgumentException that names the file
+     */
     public static ToolContract parse(String name, JsonNode file) {
-        only(name, file, Set.of("$schema", "tool", "http", "here", "policy"));
-        JsonNode policy = file.required("policy");
-        only(name, policy, Set.of("toolset", "risk", "rate", "sender", "people", "actor", "lost"));
-        ObjectNode tool = (ObjectNode) file.required("tool");
-        if (!name.equals(tool.required("name").asString())) {
-            throw new IllegalArgumentException(name + ".json names its tool " + tool.get("name"));
+        try {
+            return whole(name, file);
+        } catch (JacksonException | ClassCastException | IllegalArgumentException unfit) {
+            throw new IllegalArgumentException(name + ".json is no contract: " + unfit.getMessage(), unfit);
         }
-        return new ToolContract(name, tool, place(name, file), policy(policy));
     }
 
-    private static Place place(String name, JsonNode file) {
-        if (file.has("here") && !file.has("http")) {
+    private static ToolContract whole(String name, JsonNode file) {
+        only(file, Set.of("$schema", "tool", "http", "here", "policy"));
+        JsonNode policy = file.required("policy");
+        only(policy, Set.of("toolset", "risk", "rate", "sender", "people", "actor", "lost"));
+        ObjectNode tool = (ObjectNode) file.required("tool");
+        if (!name.equals(tool.required("name").asString())) {
+            throw new IllegalArgumentException("it names its tool " + tool.get("name"));
+        }
+        var contract = new ToolContract(name, tool, place(file), policy(policy));
+        contract.arguments();
+        return contract;
+    }
+
+    private static Place place(JsonNode file) {
+        if (file.has("here") == file.has("http")) {
+            throw new IllegalArgumentException("it says either http or here, and not both");
+        }
+        if (file.has("here")) {
             return new Here(file.get("here").asString());
         }
         JsonNode http = file.required("http");
-        only(name, http, Set.of("platform", "method", "path", "encoding", "bare", "source"));
+        only(http, Set.of("platform", "method", "path", "encoding", "bare", "source"));
         return new Http(
                 Platform.valueOf(upper(http, "platform")),
                 http.required("method").asString(),
@@ -166,11 +184,11 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
         return Optional.ofNullable(node.get(member)).map(JsonNode::asString);
     }
 
-    private static void only(String name, JsonNode node, Set<String> known) {
+    private static void only(JsonNode node, Set<String> known) {
         for (Iterator<String> members = node.propertyNames().iterator(); members.hasNext(); ) {
             String member = members.next();
             if (!known.contains(member)) {
-                throw new IllegalArgumentException(name + ".json has an unknown member " + member);
+                throw new IllegalArgumentException("unknown member " + member);
             }
         }
     }

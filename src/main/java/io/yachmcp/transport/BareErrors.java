@@ -49,6 +49,7 @@ final class BareErrors extends ChannelOutboundHandlerAdapter {
         return switch (status.code()) {
             case 431, 413 -> "the headers are too long";
             case 414 -> "the request line is too long";
+            case 408 -> "the headers did not arrive in time";
             default -> "this is not HTTP/1.1";
         };
     }

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param port 0 takes any free one
  * @param allowedOrigins web pages, besides those of this machine, that may speak to us: {@code https://name[:port]}
  * @param allowedHosts names, besides those of this machine, under which we may be addressed: {@code name[:port]}
- * @param bodyTimeout how long a request's body may take to arrive
- * @param keepAlive how often a silent event stream says that it lives
+ * @param bodyTimeout how long a request's head may take to arrive, and then its body
+ * @param keepAlive how often a silent event stream says that it lives; who takes nothing for four times as long is cut off
  */
 public record HttpSettings(
         String host,

@@ -22,8 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import reactor.netty.DisposableServer;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -38,6 +39,13 @@ public final class HttpTransport implements AutoCloseable {
     private static final int LONGEST_HEADERS = 16 << 10;
     private static final Duration IDLE_CONNECTION = Duration.ofMinutes(1);
     private static final Duration LAST_WRITES = Duration.ofSeconds(3);
+
+    /** What strangers send wrong is answered; a line of log for each would let them fill the disk. */
+    private static final Logger SILENCED = Logger.getLogger("reactor.netty");
+
+    static {
+        SILENCED.setLevel(Level.OFF);
+    }
 
     private final HttpSettings settings;
     private final InstantSource time;
@@ -143,6 +151,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private DisposableServer bind(InetSocketAddress address, Optional<SslContext> certificate) {
+        var admission = new Admission(settings, IDLE_CONNECTION);
         try {
             HttpServer plain = HttpServer.create().protocol(HttpProtocol.HTTP11);
             HttpServer server =
@@ -153,8 +162,7 @@ public final class HttpTransport implements AutoCloseable {
                     .idleTimeout(IDLE_CONNECTION)
                     .httpRequestDecoder(
                             spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_HEADERS))
-                    .doOnChannelInit((observer, channel, remote) ->
-                            channel.pipeline().addAfter(NettyPipeline.HttpCodec, "bare-errors", new BareErrors()))
+                    .doOnChannelInit((observer, channel, remote) -> admission.admit(channel))
                     .handle(router::handle)
                     .bindNow();
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import io.yachmcp.protocol.RpcError;
 import io.yachmcp.protocol.Session;
 import io.yachmcp.protocol.Sessions;
 import io.yachmcp.protocol.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /** HTTP+SSE of revision 2024-11-05: a stream is a session, messages are posted beside it and answered on it. */
 final class HttpWithSse {
     private static final String ID = "sessionId";
+    private static final int MOST_PARAMETERS = 10;
 
     private final Sessions sessions;
     private final RequestBody body;
@@ -52,9 +54,10 @@ final class HttpWithSse {
         MediaTypes.requireJson(request.requestHeaders());
         String id = id(request);
         Session session = sessions.find(id, visitor.principal()).orElseThrow(HttpWithSse::unknown);
-        return body.read(request)
-                .doOnNext(bytes -> session.receive(visitor.principal(), bytes, new OnStream(id)))
-                .then(Mono.defer(() -> Replies.json(response, Answer.none())));
+        return body.read(request, response).flatMap(bytes -> {
+            session.receive(visitor.principal(), bytes, new OnStream(id));
+            return Replies.json(response, Answer.none());
+        });
     }
 
     /** Writes on the session's stream, as long as there is one. */
@@ -93,11 +96,19 @@ final class HttpWithSse {
     }
 
     private static String id(HttpServerRequest request) {
-        List<String> ids = new QueryStringDecoder(request.uri()).parameters().getOrDefault(ID, List.of());
+        List<String> ids = parameters(request.uri()).getOrDefault(ID, List.of());
         if (ids.size() != 1) {
             throw new HttpRefusal(400, RpcError.invalid(ID + " is missing; the stream's first event has it"));
         }
         return ids.getFirst();
+    }
+
+    private static Map<String, List<String>> parameters(String uri) {
+        try {
+            return new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MOST_PARAMETERS, true).parameters();
+        } catch (IllegalArgumentException e) {
+            throw new HttpRefusal(400, RpcError.invalid("the query is not escaped as it should be"));
+        }
     }
 
     private static HttpRefusal unknown() {

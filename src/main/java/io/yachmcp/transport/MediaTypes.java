@@ -20,6 +20,17 @@ final class MediaTypes {
         if (!bare(type).equals(JSON)) {
             throw new HttpRefusal(415, RpcError.invalid("Content-Type is " + JSON));
         }
+        if (!Arrays.stream(type.split(";")).allMatch(MediaTypes::keepsUtf8)) {
+            throw new HttpRefusal(415, RpcError.invalid("the charset of JSON is utf-8"));
+        }
+        if (!headers.get(HttpHeaderNames.CONTENT_ENCODING, "identity").equalsIgnoreCase("identity")) {
+            throw new HttpRefusal(415, RpcError.invalid("bodies are not compressed"));
+        }
+    }
+
+    private static boolean keepsUtf8(String parameter) {
+        String written = parameter.replace("\"", "").replace(" ", "").strip().toLowerCase(Locale.ROOT);
+        return !written.startsWith("charset") || written.equals("charset=utf-8");
     }
 
     /** Whether the answer has to be framed as an event, because plain JSON is not acceptable. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Reads a body that is neither too long nor too slow; what is too long is never held in memory. */
 final class RequestBody {
@@ -19,7 +20,8 @@ final class RequestBody {
         this.patience = patience;
     }
 
-    Mono<byte[]> read(HttpServerRequest request) {
+    /** Empty when the request broke off behind what was read of it: Reactor Netty has answered that itself. */
+    Mono<byte[]> read(HttpServerRequest request, HttpServerResponse response) {
         if (declared(request) > bound) {
             return Mono.error(tooLong());
         }
@@ -27,6 +29,7 @@ final class RequestBody {
                 .asByteArray()
                 .collect(ByteArrayOutputStream::new, this::add)
                 .map(ByteArrayOutputStream::toByteArray)
+                .filter(whole -> !response.hasSentHeaders())
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, slow -> tooSlow());
     }

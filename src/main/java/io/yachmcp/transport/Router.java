@@ -54,6 +54,7 @@ final class Router {
 
     private Mono<Void> answered(HttpServerRequest request, HttpServerResponse response) {
         guard.check(request.requestHeaders(), request.hostAddress().getPort());
+        HeaderRules.check(request.requestHeaders());
         if (stopping) {
             throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
         }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.NullNode;
 
@@ -24,12 +25,16 @@ import tools.jackson.databind.node.NullNode;
  * reply.
  */
 public final class StdioTransport {
+    /** Bytes of answers; as much as a stream of events may have waiting. */
+    private static final long MOST_UNREAD = 64L << 20;
+
     private final InputStream in;
     private final OutputStream out;
     private final Limits limits;
     private final Session session;
     private final ReentrantLock writing = new ReentrantLock();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicLong unread = new AtomicLong();
     private volatile boolean deaf;
 
     public StdioTransport(Offer offer, InputStream in, OutputStream out, Limits limits) {
@@ -68,6 +73,7 @@ public final class StdioTransport {
         if (deaf) {
             return;
         }
+        unread.addAndGet(json.length);
         writing.lock();
         try {
             out.write(json);
@@ -78,6 +84,15 @@ public final class StdioTransport {
             deaf = true;
             over.countDown();
         } finally {
+            unread.addAndGet(-json.length);
+            writing.unlock();
+        }
+    }
+
+    /** Takes nothing more while the host lets so much wait; whoever holds the lock is the one that it lets wait. */
+    private void awaitReader() {
+        while (unread.get() > MOST_UNREAD && !deaf) {
+            writing.lock();
             writing.unlock();
         }
     }
@@ -96,6 +111,7 @@ public final class StdioTransport {
             try {
                 for (Optional<LineReader.Line> line = lines.read(); line.isPresent() && !deaf; line = lines.read()) {
                     receive(line.get());
+                    awaitReader();
                 }
             } catch (IOException e) {
                 // A broken input is an ended input.

@@ -31,7 +31,7 @@ final class StreamableHttp {
         boolean asEvent = MediaTypes.onlyEvents(headers);
         MediaTypes.requireJson(headers);
         Headers asked = headers(headers);
-        return body.read(request)
+        return body.read(request, response)
                 .flatMap(bytes -> Mono.<Mono<Void>>create(sink -> {
                     var reply = new PostedReply(request, response, keepAlive, asEvent, sink);
                     Runnable left = endpoint.post(asked, visitor, bytes, reply);

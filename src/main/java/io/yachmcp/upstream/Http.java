@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpStatusClass;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -52,7 +53,13 @@ final class Http {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         timeouts.connect().toMillis())
                 .followRedirect(false)
-                .disableRetry(true);
+                .disableRetry(true)
+                // Reactor Netty takes an early hint for the answer; the real one would be the next call's.
+                .doOnResponse((response, connection) -> {
+                    if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                        connection.markPersistent(false);
+                    }
+                });
     }
 
     /** A request, complete. Its address may hold a token and is never printed. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.hardening.Canary;
 import io.yachmcp.sandbox.SandboxSettings;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.hardening.Canary;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.sandbox.SandboxFault;
 import io.yachmcp.sandbox.SandboxSettings;

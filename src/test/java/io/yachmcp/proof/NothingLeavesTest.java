@@ -8,6 +8,7 @@ import io.yachmcp.call.Caller;
 import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.hardening.Canary;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxFault.Plain;
 import io.yachmcp.upstream.Account;

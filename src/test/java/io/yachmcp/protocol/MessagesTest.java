@@ -29,7 +29,18 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "nonsense", "{\"a\":1}}", "[1,", "{'a':1}", "{\"a\":01}", "\"open", "{\"a\":NaN}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "nonsense",
+                "{\"a\":1}}",
+                "[1,",
+                "{'a':1}",
+                "{\"a\":01}",
+                "\"open",
+                "{\"a\":NaN}",
+                "5e9999999999999"
+            })
     void answersWhatIsNotJsonWithAParseErrorAndNoId(String garbage) {
         String reply = talk.ask(garbage);
         String known = "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Parse error: ";

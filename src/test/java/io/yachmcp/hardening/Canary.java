@@ -1,4 +1,4 @@
-package io.yachmcp.proof;
+package io.yachmcp.hardening;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,14 +10,14 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 
 /** A place where nobody may ever come; closing it proves that nobody did. */
-final class Canary implements AutoCloseable {
+public final class Canary implements AutoCloseable {
     private final ServerSocket door;
 
     private Canary(ServerSocket door) {
         this.door = door;
     }
 
-    static Canary start() {
+    public static Canary start() {
         try {
             return new Canary(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         } catch (IOException noPort) {
@@ -25,7 +25,7 @@ final class Canary implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort() + "/group/info?access_token=x");
     }
 
