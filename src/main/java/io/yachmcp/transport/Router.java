@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -67,7 +68,7 @@ final class Router {
     }
 
     private Mono<Void> refuse(HttpServerResponse response, Throwable failure) {
-        if (response.hasSentHeaders() || failure instanceof IOException) {
+        if (response.hasSentHeaders() || failure instanceof IOException || failure instanceof AbortedException) {
             // The other side left, or has half an answer: all that can still be done is to close.
             return Mono.error(failure);
         }
