@@ -45,7 +45,7 @@ final class Router {
 
     private Handler route(HttpServerRequest request) {
         guard.check(request.requestHeaders(), request.hostAddress().getPort());
-        HeaderRules.check(request.requestHeaders());
+        HeaderRules.check(request.method().name(), request.requestHeaders());
         if (stopping) {
             throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
         }

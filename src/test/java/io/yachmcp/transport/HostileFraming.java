@@ -165,7 +165,7 @@ final class HostileFraming {
                         "{post}|Content-Type: text/plain|Content-Length: 90||" + SECOND),
                 that(
                         "a second request in the body of a GET",
-                        "404 closed",
+                        "400 closed",
                         "GET / HTTP/1.1|{host}|Content-Length: 90||" + SECOND),
                 that(
                         "a second request behind a foreign page's",
