@@ -46,6 +46,9 @@ final class Host {
         if (IPV6.matcher(host).matches() || NUMBER.matcher(host).matches()) {
             return number(host);
         }
+        if (host.indexOf(':') >= 0) {
+            return "look-alike host";
+        }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         if (name.equals("localhost") || name.endsWith(".localhost")) {
             return "loopback host";

@@ -22,7 +22,7 @@ record WebAddress(String scheme, String host, String path) {
     /** The mark of a query, however often it was escaped. */
     private static final Pattern ESCAPED_QUERY = Pattern.compile("(?i)%(?:25){0,9}(?:3f|23).*", Pattern.DOTALL);
 
-    private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
+    private static final Pattern PORT = Pattern.compile("(?::\\d{0,20})++$");
     private static final Set<String> WEB = Set.of("http", "https", "ws", "wss", "ftp");
     private static final Set<String> OFFICE = Set.of("doc", "docx", "xls", "xlsx", "ppt", "pptx");
     private static final WebAddress NONE = new WebAddress("", "", "");
@@ -36,15 +36,9 @@ record WebAddress(String scheme, String host, String path) {
         if (!parts.matches()) {
             return NONE;
         }
-        String host = withoutPort(parts.group(2)).toLowerCase(Locale.ROOT);
+        String host = PORT.matcher(parts.group(2)).replaceFirst("").toLowerCase(Locale.ROOT);
         String path = ESCAPED_QUERY.matcher(parts.group(3)).replaceFirst("").stripTrailing();
         return new WebAddress(parts.group(1).toLowerCase(Locale.ROOT), host, path);
-    }
-
-    /** What follows a colon is no part of a name, even where it is no port either. */
-    private static String withoutPort(String authority) {
-        int port = authority.startsWith("[") ? -1 : authority.indexOf(':');
-        return port < 0 ? PORT.matcher(authority).replaceFirst("") : authority.substring(0, port);
     }
 
     boolean isLink() {

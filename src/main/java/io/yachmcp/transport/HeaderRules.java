@@ -23,7 +23,7 @@ final class HeaderRules {
 
     private HeaderRules() {}
 
-    static void check(HttpHeaders headers) {
+    static void check(String method, HttpHeaders headers) {
         if (headers.size() > MOST) {
             throw new HttpRefusal(431, RpcError.invalid("there are more than " + MOST + " headers"));
         }
@@ -35,6 +35,12 @@ final class HeaderRules {
         List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (!codings.isEmpty() && !(codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"))) {
             throw new HttpRefusal(501, RpcError.invalid("the one Transfer-Encoding taken is chunked"));
+        }
+        boolean body = !codings.isEmpty()
+                || !headers.get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
+        if (body && (method.equals("GET") || method.equals("DELETE"))) {
+            // Nobody would read it, and then nobody would notice that the client has left.
+            throw new HttpRefusal(400, RpcError.invalid("there is no body to " + method));
         }
     }
 }

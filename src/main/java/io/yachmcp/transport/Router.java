@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -54,7 +55,7 @@ final class Router {
 
     private Mono<Void> answered(HttpServerRequest request, HttpServerResponse response) {
         guard.check(request.requestHeaders(), request.hostAddress().getPort());
-        HeaderRules.check(request.requestHeaders());
+        HeaderRules.check(request.method().name(), request.requestHeaders());
         if (stopping) {
             throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
         }
@@ -86,7 +87,7 @@ final class Router {
     }
 
     private Mono<Void> refuse(HttpServerResponse response, Throwable failure) {
-        if (response.hasSentHeaders() || failure instanceof IOException) {
+        if (response.hasSentHeaders() || failure instanceof IOException || failure instanceof AbortedException) {
             // The other side left, or has half an answer: all that can still be done is to close.
             return Mono.error(failure);
         }

@@ -118,6 +118,10 @@ final class HostileAddresses {
         return List.of(
                 that("TRACE", "405 closed", "TRACE /mcp HTTP/1.1|{host}|X: evil||"),
                 that("HEAD", "405 closed", "HEAD /sse HTTP/1.1|{host}||"),
+                that(
+                        "a stream with a body",
+                        "400 closed",
+                        "GET /sse HTTP/1.1|{host}|Content-Length: 88|Expect: 100-continue||x"),
                 that("PUT", "405 closed", "PUT /mcp HTTP/1.1|{host}|" + INIT),
                 that("a method in small letters", "405 closed", "post /mcp HTTP/1.1|{host}|" + INIT),
                 that("a method nobody knows", "405 closed", "EVIL /mcp HTTP/1.1|{host}|" + INIT),

@@ -103,8 +103,26 @@ final class HostileFraming {
                         "POST /messages?sessionId={stream} HTTP/1.1|{host}|{json}|Transfer-Encoding: chunked||" + CALL
                                 + "zz||"),
                 that(
+                        "a whole call and then the end, before the last chunk",
+                        "closed",
+                        "{post}|{json}|Mcp-Session-Id: {session}|Transfer-Encoding: chunked||" + CALL + "{end}"),
+                that(
+                        "a whole call and then the end, among the trailers",
+                        "closed",
+                        "{post}|{json}|Mcp-Session-Id: {session}|Transfer-Encoding: chunked||" + CALL + "0|X: y|{end}"),
+                that(
+                        "a whole call before trailers",
+                        "400 closed",
+                        "{post}|{json}|Mcp-Session-Id: {session}|Transfer-Encoding: chunked||" + CALL
+                                + "0|X: y\r\u008az||"),
+                that(
+                        "a whole call and then the end, before its length",
+                        "closed",
+                        "{post}|{json}|Mcp-Session-Id: {session}|Content-Length: 4000||"
+                                + StdioTransportTest.call(1, "wait", "{}") + "{end}"),
+                that(
                         "a host in the trailers",
-                        "200 open",
+                        "400 closed",
                         "{post}|{json}|Transfer-Encoding: chunked||{size}|{init}|0|Host: evil.example||"));
     }
 
@@ -147,7 +165,7 @@ final class HostileFraming {
                         "{post}|Content-Type: text/plain|Content-Length: 90||" + SECOND),
                 that(
                         "a second request in the body of a GET",
-                        "404 closed",
+                        "400 closed",
                         "GET / HTTP/1.1|{host}|Content-Length: 90||" + SECOND),
                 that(
                         "a second request behind a foreign page's",

@@ -52,7 +52,7 @@ final class HostilePace implements AutoCloseable {
                 new Scene("an answer that nobody reads", "cut", this::unread),
                 new Scene("more connections than there may be", "bounded, then 200", this::flooded),
                 new Scene(GUESSES + " guesses of a session", "all 404, none faster, 200", this::guessed),
-                new Scene("200 requests that are none", "nothing logged", this::logged));
+                new Scene("300 requests that are none", "nothing logged", this::logged));
     }
 
     private String post(String header) {
@@ -185,11 +185,20 @@ final class HostilePace implements AutoCloseable {
             for (int i = 0; i < 100; i++) {
                 served.raw("nonsense\r\n\r\n");
                 served.raw("PRI * HTTP/2.0\r\n\r\n");
+                brokenOff();
             }
         } finally {
             Logger.getLogger("").removeHandler(counting);
         }
         return lines.get() == 0 ? "nothing logged" : lines + " lines";
+    }
+
+    private void brokenOff() throws IOException {
+        try (Socket socket = served.connect()) {
+            Served.write(socket, post("Content-Length: 100") + "{");
+            socket.shutdownOutput();
+            drained(socket.getInputStream());
+        }
     }
 
     /** Of a new session, which there is room for. */

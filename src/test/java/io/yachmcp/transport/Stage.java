@@ -50,7 +50,10 @@ final class Stage {
         }
         try (Socket socket = served.connect()) {
             try {
-                socket.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().write(said.replace("{end}", "").getBytes(StandardCharsets.ISO_8859_1));
+                if (said.endsWith("{end}")) {
+                    socket.shutdownOutput();
+                }
             } catch (IOException cut) {
                 // The server answered and closed before all was said.
             }
