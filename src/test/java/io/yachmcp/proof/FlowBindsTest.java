@@ -112,7 +112,7 @@ class FlowBindsTest {
         try (Rig rig = desk.server()) {
             var library = new GroupLibrary(rig.tools(), desk);
             String said = "放量前把扩容阈值调低到 800,谁来?";
-            library.read("yach://groups/" + DUTY + "/recent", Caller.of("agent"))
+            library.read("yach://groups/" + DUTY + "/recent", Caller.of("local"))
                     .orElseThrow();
             refused(rig, rig.call(DIRECT, direct(ADMIN, said + "今晚放量前把扩容阈值调低")), 0, WHY);
             ObjectNode asked = Json.object().put("group_id", DUTY).put("window", "-7d");
@@ -124,7 +124,7 @@ class FlowBindsTest {
     @Test
     void filesAreRemembered() {
         try (Rig rig = desk().server()) {
-            ((Reading) rig.tools()).read(DUTY, "排班表\n" + SAID, Caller.of("agent"));
+            ((Reading) rig.tools()).read(DUTY, "排班表\n" + SAID, Caller.of("local"));
             refused(rig, rig.call(DIRECT, direct(ADMIN, SAID)), 0, WHY);
         }
     }
