@@ -2,7 +2,6 @@ package io.yachmcp.transport;
 
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.yachmcp.auth.Challenge;
 import io.yachmcp.auth.Credentials;
 import io.yachmcp.auth.Outcome;
@@ -44,7 +43,11 @@ final class Door implements AutoCloseable {
 
     /** Fails with an {@link HttpRefusal} for whoever may not come in. */
     Mono<Visitor> admit(HttpServerRequest request) {
-        if (new QueryStringDecoder(request.uri()).parameters().containsKey(QUERY)) {
+        return Mono.defer(() -> admitted(request));
+    }
+
+    private Mono<Visitor> admitted(HttpServerRequest request) {
+        if (Query.of(request).containsKey(QUERY)) {
             return Mono.error(new HttpRefusal(
                     400, RpcError.invalid("a token does not belong in an address; send it as Authorization: Bearer")));
         }

@@ -1,6 +1,5 @@
 package io.yachmcp.transport;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.yachmcp.auth.Principal;
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.HttpRefusal;
@@ -9,7 +8,6 @@ import io.yachmcp.protocol.RpcError;
 import io.yachmcp.protocol.Session;
 import io.yachmcp.protocol.Sessions;
 import io.yachmcp.protocol.Visitor;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import reactor.netty.http.server.HttpServerResponse;
 /** HTTP+SSE of revision 2024-11-05: a stream is a session, messages are posted beside it and answered on it. */
 final class HttpWithSse {
     private static final String ID = "sessionId";
-    private static final int MOST_PARAMETERS = 10;
 
     private final Sessions sessions;
     private final RequestBody body;
@@ -96,19 +93,11 @@ final class HttpWithSse {
     }
 
     private static String id(HttpServerRequest request) {
-        List<String> ids = parameters(request.uri()).getOrDefault(ID, List.of());
+        List<String> ids = Query.of(request).getOrDefault(ID, List.of());
         if (ids.size() != 1) {
             throw new HttpRefusal(400, RpcError.invalid(ID + " is missing; the stream's first event has it"));
         }
         return ids.getFirst();
-    }
-
-    private static Map<String, List<String>> parameters(String uri) {
-        try {
-            return new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MOST_PARAMETERS, true).parameters();
-        } catch (IllegalArgumentException e) {
-            throw new HttpRefusal(400, RpcError.invalid("the query is not escaped as it should be"));
-        }
     }
 
     private static HttpRefusal unknown() {

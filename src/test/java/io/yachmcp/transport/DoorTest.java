@@ -185,7 +185,7 @@ class DoorTest {
         HttpResponse<String> twice = send(post("/mcp", INITIALIZE)
                 .header("Authorization", "Bearer " + key)
                 .header("Authorization", "Bearer " + key));
-        assertEquals(401, twice.statusCode());
+        assertEquals(400, twice.statusCode());
     }
 
     @Test
