@@ -91,7 +91,7 @@ class DoorTest {
     private HttpTransport serve(HttpSettings settings, Optional<Entrance.Tls> tls) {
         var credentials = new Credentials(Optional.of(keys), Optional.empty(), now::get);
         return HttpTransport.start(
-                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO),
+                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO, SampleLibrary.STATES),
                 settings,
                 new Entrance(Optional.of(credentials), tls, false),
                 now::get,
