@@ -22,7 +22,7 @@ final class Modern {
         this.words = new Complete(offer.who());
         this.features = new Features(tools, offer.library(), bugs, words);
         this.rounds = new Rounds(offer.states(), offer.who());
-        this.subscriptions = new Subscriptions(offer.changes(), words);
+        this.subscriptions = new Subscriptions(offer.changes(), bugs);
     }
 
     /** @param header the HTTP header that names the revision; without HTTP there is none */

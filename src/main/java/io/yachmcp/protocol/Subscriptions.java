@@ -17,13 +17,13 @@ final class Subscriptions {
     static final int MOST = 1_000;
 
     private final Changes changes;
-    private final Wording words;
+    private final Bugs bugs;
     private final Semaphore free = new Semaphore(MOST);
     private final CountDownLatch over = new CountDownLatch(1);
 
-    Subscriptions(Changes changes, Wording words) {
+    Subscriptions(Changes changes, Bugs bugs) {
         this.changes = changes;
-        this.words = words;
+        this.bugs = bugs;
     }
 
     Call.Work work(Exchange exchange) {
@@ -64,11 +64,10 @@ final class Subscriptions {
         }
 
         private Answer listen() {
-            if (!exchange.out().ask(acknowledged(), () -> {})) {
-                return Answer.refusal(406, id, RpcError.invalid("Accept allows text/event-stream"));
-            }
-            changes.listen(this);
             try {
+                if (!begin()) {
+                    return Answer.refusal(406, id, RpcError.invalid("Accept allows text/event-stream"));
+                }
                 over.await();
                 return ended();
             } catch (InterruptedException left) {
@@ -78,19 +77,24 @@ final class Subscriptions {
             }
         }
 
-        @Override
-        public Answer broken(Throwable bug) {
-            throw new IllegalStateException(bug);
+        /** What changes meanwhile is told after the acknowledgement, which is always the first. */
+        private synchronized boolean begin() {
+            changes.listen(this);
+            return exchange.out().ask(acknowledged(), () -> {});
         }
 
         @Override
-        public void changed(Change change) {
+        public Answer broken(Throwable bug) {
+            return bugs.answer(id, Era.LISTEN, bug);
+        }
+
+        @Override
+        public synchronized void changed(Change change) {
             boolean wanted = change.kind() == Kind.RESOURCE
                     ? uris.contains(change.uri())
                     : honoured.has(change.kind().wish());
             if (wanted) {
-                ObjectNode notification = change.notification();
-                exchange.out().notice(tagged(notification));
+                exchange.out().notice(tagged(change.notification()));
             }
         }
 
