@@ -14,6 +14,7 @@ public final class McpServer {
     private final Changes changes;
     private final Legacy legacy;
     private final Once<Modern> modern;
+    private volatile boolean reached;
 
     public McpServer(Offer offer, Limits limits) {
         Bugs bugs = new Bugs();
@@ -55,7 +56,15 @@ public final class McpServer {
     }
 
     Modern modern() {
+        reached = true;
         return modern.get();
+    }
+
+    /** Nothing is told any more to those who only listen. */
+    void endSubscriptions() {
+        if (reached) {
+            modern.get().endSubscriptions();
+        }
     }
 
     Changes changes() {

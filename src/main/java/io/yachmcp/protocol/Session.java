@@ -112,7 +112,7 @@ public final class Session implements AutoCloseable {
     public void heardAll() {
         questions.close();
         if (both) {
-            server.modern().endSubscriptions();
+            server.endSubscriptions();
         }
     }
 

@@ -41,7 +41,7 @@ public final class Stateless {
 
     /** Nobody will be told anything more of changes. */
     public void heardAll() {
-        server.modern().endSubscriptions();
+        server.endSubscriptions();
     }
 
     /** How many are being served. */
