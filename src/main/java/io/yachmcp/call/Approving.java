@@ -59,8 +59,14 @@ final class Approving {
                     declined.get().keep(meant.deed());
                     return declined();
                 }
+                case LATER -> {
+                    return new Permission.Held(Refusal.asked(), Json.object(), "asked at the client");
+                }
                 case NONE -> {}
             }
+        }
+        if (!approvers.operator() && !caller.person().there()) {
+            caller.client().needs("elicitation");
         }
         return approvers.operator()
                 ? byOperator(meant, caller, shown, waiting)

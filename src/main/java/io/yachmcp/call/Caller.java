@@ -9,8 +9,14 @@ import io.yachmcp.auth.Principal;
  * @param principal for whom the call is made: whose keys and sends these are, and what it may do
  * @param conversation whose cursors these are; in another conversation they are of no use
  * @param person who can be asked about the call
+ * @param client the program that makes it
  */
-public record Caller(Principal principal, String conversation, Progress progress, Person person) {
+public record Caller(Principal principal, String conversation, Progress progress, Person person, Client client) {
+
+    /** A caller whose client can be asked for nothing more. */
+    public Caller(Principal principal, String conversation, Progress progress, Person person) {
+        this(principal, conversation, progress, person, Client.MUTE);
+    }
 
     /** A caller in front of whom nobody can be asked. */
     public Caller(Principal principal, String conversation, Progress progress) {

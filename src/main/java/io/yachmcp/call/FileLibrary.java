@@ -30,7 +30,7 @@ public final class FileLibrary implements Library {
     }
 
     @Override
-    public Optional<String> prompt(String name, JsonNode arguments, Caller caller) {
+    public Optional<List<ObjectNode>> prompt(String name, JsonNode arguments, Caller caller) {
         return others.prompt(name, arguments, caller);
     }
 

@@ -36,9 +36,9 @@ public final class GroupLibrary implements Library {
     }
 
     @Override
-    public Optional<String> prompt(String name, JsonNode arguments, Caller caller) {
+    public Optional<List<ObjectNode>> prompt(String name, JsonNode arguments, Caller caller) {
         return name.equals(SummariseGroup.NAME) && history.offered(caller.principal())
-                ? Optional.of(summarise.text(arguments, caller))
+                ? Optional.of(Library.words(summarise.text(arguments, caller)))
                 : Optional.empty();
     }
 

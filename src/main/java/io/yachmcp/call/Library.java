@@ -1,6 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.auth.Principal;
+import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolFailure;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,19 @@ public interface Library {
     /** The published prompt objects, of those that this principal may use. */
     List<ObjectNode> prompts(Principal principal);
 
+    /** Words as a message of a prompt has them. */
+    static List<ObjectNode> words(String text) {
+        return List.of(Json.object().put("type", "text").put("text", text));
+    }
+
     /**
-     * A prompt's text, filled in.
+     * What a prompt says, filled in: each a message of the user's.
      *
      * @param arguments what came as {@code arguments}: any JSON at all
      * @return empty when no such prompt is listed
      * @throws ToolFailure of the category input when arguments are wrong, of another when a platform fails
      */
-    Optional<String> prompt(String name, JsonNode arguments, Caller caller);
+    Optional<List<ObjectNode>> prompt(String name, JsonNode arguments, Caller caller);
 
     /** The published resource objects, which are everybody's. */
     List<ObjectNode> resources();

@@ -23,7 +23,9 @@ public interface Person {
         YES,
         NO,
         /** Nothing that could count as either. */
-        NONE
+        NONE,
+        /** The call ends with the question, and comes again with the answer. */
+        LATER
     }
 
     /**
@@ -38,7 +40,7 @@ public interface Person {
     boolean there();
 
     /**
-     * Asks, and blocks until there is an answer or none can be expected any more.
+     * Asks, and blocks until there is an answer or none can be expected any more in this call.
      *
      * @param patience how long the person may think
      * @throws io.yachmcp.tool.ToolFailure when the call was cancelled meanwhile

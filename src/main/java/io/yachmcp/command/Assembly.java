@@ -18,6 +18,7 @@ import io.yachmcp.guard.ToolSelection;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
+import io.yachmcp.protocol.SealedStates;
 import io.yachmcp.protocol.ServerIdentity;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
@@ -29,6 +30,7 @@ import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Upstream;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,8 @@ final class Assembly {
         return new Offer(
                 tools,
                 new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files(terms, tools))),
-                new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()));
+                new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()),
+                new Once<>(() -> new SealedStates(time, new SecureRandom())));
     }
 
     private CallPipeline tools(CallPipeline.Terms terms) {

@@ -33,6 +33,11 @@ public record Answer(int status, Map<String, String> headers, byte[] json) {
         return new Answer(id.isNull() ? 400 : 200, Map.of(), join(id, ERROR, Json.bytes(error.json())));
     }
 
+    /** An error that HTTP tells by its status, too. */
+    static Answer refusal(int status, JsonNode id, RpcError error) {
+        return new Answer(status, Map.of(), join(id, ERROR, Json.bytes(error.json())));
+    }
+
     public boolean empty() {
         return json.length == 0;
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Suggestions for the arguments of prompts and of resource templates in the protocol's words. */
-record Completions(Library library) {
+record Completions(Library library, Wording words) {
     /** What the protocol lets one answer hold. */
     private static final int MOST = 100;
 
@@ -61,7 +61,7 @@ record Completions(Library library) {
             return refused(request, "argument.value is what was typed so far, a string");
         }
         List<String> found = library.complete(of.stringValue(), name.stringValue(), value.stringValue(), caller);
-        return Answer.result(request.id(), Json.bytes(told(found)));
+        return words.result(request.id(), Json.bytes(told(found)), Freshness.NONE);
     }
 
     private static String given(JsonNode theirs) {

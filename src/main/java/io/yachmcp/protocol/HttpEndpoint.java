@@ -2,14 +2,16 @@ package io.yachmcp.protocol;
 
 import io.yachmcp.auth.Principal;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Refused;
 import io.yachmcp.protocol.Message.Request;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * Streamable HTTP without the HTTP: what a request with these headers and this body comes to. The one place that
- * decides, per request, whose rules it falls under; a revision without sessions is chosen in {@link #post}.
+ * decides, per request, whose rules it falls under.
  */
 public final class HttpEndpoint {
     static final String SESSION = "Mcp-Session-Id";
@@ -18,17 +20,19 @@ public final class HttpEndpoint {
     private static final Runnable GO_ON = () -> {};
 
     private final Sessions sessions;
+    private final Stateless stateless;
 
-    public HttpEndpoint(Sessions sessions) {
+    public HttpEndpoint(Sessions sessions, Stateless stateless) {
         this.sessions = sessions;
+        this.stateless = stateless;
     }
 
     /**
      * Takes a message.
      *
      * @param out gets exactly one answer, now or later, on any thread
-     * @return what to do when the client leaves before its answer: nothing, in the revisions that have sessions,
-     *     because there a lost connection is no cancellation
+     * @return what to do when the client leaves before its answer: call the request off, but nothing in the revisions
+     *     that have sessions, because there a lost connection is no cancellation
      * @throws HttpRefusal when no session is concerned
      */
     public Runnable post(Headers headers, Visitor visitor, byte[] body, Recipient out) {
@@ -37,10 +41,13 @@ public final class HttpEndpoint {
             out.accept(Answer.error(refused.id(), refused.error()));
             return GO_ON;
         }
-        checkVersion(headers);
         if (message instanceof Request request) {
             mayAsk(request, visitor);
         }
+        if (Era.modern(message, headers.first(VERSION))) {
+            return modern(message, headers, visitor, out);
+        }
+        checkVersion(headers);
         if (message instanceof Request request
                 && request.method().equals("initialize")
                 && headers.first(SESSION).isEmpty()) {
@@ -48,6 +55,19 @@ public final class HttpEndpoint {
         } else {
             session(headers, visitor.principal()).receive(visitor.principal(), message, out);
         }
+        return GO_ON;
+    }
+
+    /** There is nothing to be said without a session but requests; of a notification there is nothing to do. */
+    private Runnable modern(Message message, Headers headers, Visitor visitor, Recipient out) {
+        if (message instanceof Request request) {
+            return stateless.take(request, headers, visitor.principal(), out);
+        }
+        out.accept(
+                message instanceof Notification
+                        ? Answer.none()
+                        : Answer.error(
+                                NullNode.getInstance(), RpcError.invalid("this revision has requests alone here")));
         return GO_ON;
     }
 
@@ -74,7 +94,7 @@ public final class HttpEndpoint {
 
     /** A client that can get leave for more by itself is told so before anything is done; others read it in the result. */
     private void mayAsk(Request request, Visitor visitor) {
-        Optional<Scope> lacking = visitor.more().flatMap(more -> sessions.lacks(request, visitor.principal()));
+        Optional<Scope> lacking = visitor.more().flatMap(more -> stateless.lacks(request, visitor.principal()));
         if (lacking.isPresent()) {
             String challenge = visitor.more()
                     .orElseThrow()

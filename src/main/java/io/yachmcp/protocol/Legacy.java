@@ -1,15 +1,10 @@
 package io.yachmcp.protocol;
 
-import io.yachmcp.auth.Principal;
-import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
-import io.yachmcp.call.Library;
-import io.yachmcp.call.Person;
 import io.yachmcp.protocol.Message.Notification;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,15 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Legacy {
     private static final byte[] EMPTY = {'{', '}'};
 
-    private final Bugs bugs = new Bugs();
+    private final Bugs bugs;
     private final Tools tools;
-    private final Supplier<Library> library;
-    private final ServerIdentity who;
+    private final Features features;
+    private final Offer offer;
 
-    Legacy(Offer offer) {
-        this.tools = new Tools(offer.tools(), bugs);
-        this.library = offer.library();
-        this.who = offer.who();
+    Legacy(Offer offer, Tools tools, Bugs bugs) {
+        this.tools = tools;
+        this.bugs = bugs;
+        this.offer = offer;
+        this.features = new Features(tools, offer.library(), bugs, Wording.IN_SESSION);
     }
 
     void answer(Request request, Speaker speaker, Recipient out) {
@@ -43,19 +39,24 @@ final class Legacy {
         switch (request.method()) {
             case "initialize" -> out.accept(Answer.result(request.id(), initialize(request, speaker.session())));
             case "ping" -> out.accept(Answer.result(request.id(), EMPTY));
-            case "tools/list" -> out.accept(listTools(request, speaker.principal()));
-            case "tools/call" -> callTool(request, speaker, out);
-            case "prompts/list" -> out.accept(new Prompts(library.get()).list(request, speaker.principal()));
-            case "prompts/get" -> ask(request, speaker, out, caller -> new Prompts(library.get()).get(request, caller));
-            case "resources/list" -> out.accept(new Resources(library.get()).list(request));
-            case "resources/templates/list" ->
-                out.accept(new Resources(library.get()).templates(request, speaker.principal()));
-            case "resources/read" ->
-                ask(request, speaker, out, caller -> new Resources(library.get()).read(request, caller));
-            case "completion/complete" ->
-                ask(request, speaker, out, caller -> new Completions(library.get()).complete(request, caller));
-            default -> out.accept(Answer.error(request.id(), RpcError.unknownMethod(request.method())));
+            case "logging/setLevel" -> out.accept(tell(request, speaker.session()));
+            case "resources/subscribe", "resources/unsubscribe" -> out.accept(watch(request, speaker.session()));
+            default -> serve(request, speaker, out);
         }
+    }
+
+    private void serve(Request request, Speaker speaker, Recipient out) {
+        Optional<Answer> known = features.atOnce(request, speaker.principal());
+        Optional<Features.Task> task = known.isPresent() ? Optional.empty() : features.task(request);
+        if (task.isPresent()) {
+            start(task.get(), request, speaker, out);
+        } else {
+            out.accept(known.isPresent() ? known.get() : unknown(request));
+        }
+    }
+
+    private static Answer unknown(Request request) {
+        return Answer.error(request.id(), RpcError.unknownMethod(request.method()));
     }
 
     /** Ids that are not running, those of initialize among them, are none of our concern any more. */
@@ -68,86 +69,64 @@ final class Legacy {
     private byte[] initialize(Request request, Session session) {
         JsonNode asked = request.params().path("protocolVersion");
         Revision revision = Revision.negotiate(asked.isString() ? asked.stringValue() : "");
-        session.speaks(revision, elicits(request.params().path("capabilities").path("elicitation")));
+        session.speaks(revision, new ClientCapabilities(request.params().path("capabilities")));
         ObjectNode result = Json.object().put("protocolVersion", revision.date());
         result.set("capabilities", capabilities(revision));
-        result.putObject("serverInfo")
-                .put("name", who.name())
-                .put("title", who.title())
-                .put("version", who.version());
+        result.set("serverInfo", offer.who().json());
         return Json.bytes(result.put("instructions", tools.instructions()));
     }
 
-    /**
-     * Forms are what there was before there were kinds, so a client that names no kind means them. Revisions that have
-     * no such thing have no client that declares it, so the date need not be asked for.
-     */
-    private static boolean elicits(JsonNode declared) {
-        return declared.isObject() && (declared.has("form") || !declared.has("url"));
-    }
-
     /** The same whatever is listed: finding that out would cost every start what few sessions ask for. */
-    private static ObjectNode capabilities(Revision revision) {
+    private ObjectNode capabilities(Revision revision) {
         ObjectNode capabilities = Json.object();
         capabilities.putObject("tools");
         capabilities.putObject("prompts");
-        capabilities.putObject("resources");
+        ObjectNode resources = capabilities.putObject("resources");
+        if (offer.changes().updates()) {
+            resources.put("subscribe", true);
+        }
         if (revision.declaresCompletions()) {
             capabilities.putObject("completions");
         }
+        capabilities.putObject("logging");
         return capabilities;
     }
 
-    private Answer listTools(Request request, Principal principal) {
-        return OnePage.asksForAnother(request)
-                ? OnePage.refusal(request)
-                : Answer.result(request.id(), tools.listing(principal));
-    }
-
-    private void callTool(Request request, Speaker speaker, Recipient out) {
-        JsonNode name = request.params().path("name");
-        JsonNode given = request.params().path("arguments");
-        if (!name.isString() || !tools.lists(name.stringValue())) {
-            out.accept(Answer.error(request.id(), RpcError.params(unlisted(name))));
-            return;
+    private static Answer tell(Request request, Session session) {
+        Optional<LogLevel> level = LogLevel.of(request.params().path("level"));
+        if (level.isEmpty()) {
+            return Answer.error(
+                    request.id(),
+                    RpcError.params(
+                            "level is one of debug, info, notice, warning, error," + " critical, alert, emergency"));
         }
-        JsonNode arguments = given.isMissingNode() ? Json.object() : given;
+        session.tell(level.get());
+        return Answer.result(request.id(), EMPTY);
+    }
+
+    private Answer watch(Request request, Session session) {
+        if (!offer.changes().updates()) {
+            return unknown(request);
+        }
+        JsonNode uri = request.params().path("uri");
+        if (!uri.isString()) {
+            return Answer.error(request.id(), RpcError.params("uri is the address of a resource, a string"));
+        }
+        if (request.method().equals("resources/unsubscribe")) {
+            session.ignore(uri.stringValue());
+        } else if (!session.watch(uri.stringValue())) {
+            return Answer.error(request.id(), RpcError.params("no more than " + Session.WATCHED + " resources"));
+        }
+        return Answer.result(request.id(), EMPTY);
+    }
+
+    private static void start(Features.Task task, Request request, Speaker speaker, Recipient out) {
         ProgressReports reports = ProgressReports.of(request, out);
-        PersonAtClient person = new PersonAtClient(speaker.session(), out, reports);
-        Caller caller = speaker.caller(reports, person);
-        start(request, speaker.session(), tools.call(request.id(), name.stringValue(), arguments, caller), person);
-    }
-
-    /** Only calls of tools can be short of something: the rest is not listed for those who may not use it. */
-    Optional<Scope> lacks(Request request, Principal principal) {
-        JsonNode name = request.params().path("name");
-        boolean calls = request.method().equals("tools/call") && name.isString() && tools.lists(name.stringValue());
-        return calls ? tools.lacks(name.stringValue(), principal) : Optional.empty();
-    }
-
-    private void ask(Request request, Speaker speaker, Recipient out, LibraryCall.Making making) {
-        ProgressReports reports = ProgressReports.of(request, out);
-        Caller caller = speaker.caller(reports, Person.NOBODY);
-        start(request, speaker.session(), new LibraryCall(request, bugs, caller, making), reports);
-    }
-
-    private static void start(Request request, Session session, Call.Work work, Recipient out) {
-        Optional<RpcError> refused = session.calls().start(request.id(), work, out);
+        ClientInSession client = new ClientInSession(speaker.session(), out, reports);
+        Caller caller = speaker.caller(reports, client);
+        Optional<RpcError> refused = speaker.session().calls().start(request.id(), task.by(caller), client);
         if (refused.isPresent()) {
             out.accept(Answer.error(request.id(), refused.get()));
         }
-    }
-
-    private String unlisted(JsonNode name) {
-        return name.isString() && tools.whyUnlisted(name.stringValue()).isPresent()
-                ? name.stringValue() + " is switched off here: "
-                        + tools.whyUnlisted(name.stringValue()).get() + "; only the operator can change that"
-                : unknown(name);
-    }
-
-    private static String unknown(JsonNode name) {
-        return name.isString()
-                ? "no tool " + Quote.of(name.stringValue()) + " is listed; tools/list names those there are"
-                : "name is the name of a tool, a string";
     }
 }

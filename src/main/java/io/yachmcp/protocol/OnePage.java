@@ -10,13 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class OnePage {
     private OnePage() {}
 
-    static Answer of(Request request, String name, List<ObjectNode> items) {
+    static Answer of(Request request, Wording words, String name, List<ObjectNode> items) {
         if (asksForAnother(request)) {
             return refusal(request);
         }
         ObjectNode result = Json.object();
         result.putArray(name).addAll(items);
-        return Answer.result(request.id(), Json.bytes(result));
+        return words.result(request.id(), Json.bytes(result), Freshness.LIST);
     }
 
     static boolean asksForAnother(Request request) {

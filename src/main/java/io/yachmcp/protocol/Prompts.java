@@ -5,14 +5,16 @@ import io.yachmcp.call.Caller;
 import io.yachmcp.call.Library;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The library's prompts in the protocol's words. */
-record Prompts(Library library) {
+record Prompts(Library library, Wording words) {
 
     Answer list(Request request, Principal principal) {
-        return OnePage.of(request, "prompts", library.prompts(principal));
+        return OnePage.of(request, words, "prompts", library.prompts(principal));
     }
 
     /** Blocks while the prompt is filled in. */
@@ -24,7 +26,7 @@ record Prompts(Library library) {
             return Answer.error(request.id(), RpcError.params("name is the name of a prompt, a string"));
         }
         return library.prompt(name.stringValue(), arguments, caller)
-                .map(text -> Answer.result(request.id(), Json.bytes(said(text))))
+                .map(said -> words.result(request.id(), Json.bytes(told(said)), Freshness.NONE))
                 .orElseGet(() -> Answer.error(request.id(), unlisted(name.stringValue())));
     }
 
@@ -32,10 +34,10 @@ record Prompts(Library library) {
         return RpcError.params("no prompt " + Quote.of(name) + " is listed; prompts/list names those there are");
     }
 
-    private static ObjectNode said(String text) {
+    private static ObjectNode told(List<ObjectNode> said) {
         ObjectNode result = Json.object();
-        ObjectNode message = result.putArray("messages").addObject().put("role", "user");
-        message.putObject("content").put("type", "text").put("text", text);
+        ArrayNode messages = result.putArray("messages");
+        said.forEach(content -> messages.addObject().put("role", "user").set("content", content));
         return result;
     }
 }

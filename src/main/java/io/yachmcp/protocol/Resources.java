@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The library's resources in the protocol's words. */
-record Resources(Library library) {
+record Resources(Library library, Wording words) {
 
     Answer list(Request request) {
-        return OnePage.of(request, "resources", library.resources());
+        return OnePage.of(request, words, "resources", library.resources());
     }
 
     Answer templates(Request request, Principal principal) {
-        return OnePage.of(request, "resourceTemplates", library.templates(principal));
+        return OnePage.of(request, words, "resourceTemplates", library.templates(principal));
     }
 
     /** Blocks while the resource is fetched. */
@@ -28,8 +28,8 @@ record Resources(Library library) {
             return Answer.error(request.id(), RpcError.params("uri is the address of a resource, a string"));
         }
         return library.read(uri.stringValue(), caller)
-                .map(contents -> Answer.result(request.id(), Json.bytes(told(contents))))
-                .orElseGet(() -> Answer.error(request.id(), RpcError.noResource(uri.stringValue())));
+                .map(contents -> words.result(request.id(), Json.bytes(told(contents)), Freshness.READ))
+                .orElseGet(() -> Answer.error(request.id(), words.noResource(uri.stringValue())));
     }
 
     private static ObjectNode told(Contents contents) {

@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
  * results that a model can read.
  */
 public record RpcError(int code, String message, Optional<ObjectNode> data) {
+    static final int HEADER_MISMATCH = -32020;
+    static final int MISSING_CAPABILITY = -32021;
+    static final int UNSUPPORTED_VERSION = -32022;
 
     public RpcError(int code, String message) {
         this(code, message, Optional.empty());
@@ -35,10 +38,10 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
         return new RpcError(-32602, "Invalid params: " + rule);
     }
 
-    /** The code that the revisions with sessions keep for this; later ones say {@code params}. */
-    static RpcError noResource(String uri) {
+    /** @param code the revisions have different ones for this */
+    static RpcError noResource(int code, String uri) {
         return new RpcError(
-                -32002,
+                code,
                 "Resource not found: " + Quote.of(uri)
                         + "; resources/list and resources/templates/list name those there are",
                 Optional.of(Json.object().put("uri", uri)));
@@ -67,6 +70,14 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
                 -32000,
                 running + " calls are running on this session, which is the most there may be; retry"
                         + " when some have been answered");
+    }
+
+    /** The same where a client has no session, and where codes of our own lie outside of what JSON-RPC keeps. */
+    static RpcError crowded(int running) {
+        return new RpcError(
+                503,
+                running + " requests are being served, which is the most there may be; retry when some have been"
+                        + " answered");
     }
 
     /** The server will not take this request, for a reason outside JSON-RPC. */

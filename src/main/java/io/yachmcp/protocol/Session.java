@@ -8,6 +8,7 @@ import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.protocol.Message.Response;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -17,21 +18,29 @@ import tools.jackson.databind.node.NullNode;
  * blocks: what may wait for a platform runs on a virtual thread and answers from there.
  */
 public final class Session implements AutoCloseable {
-    private final Legacy legacy;
+    /** How many resources one session may watch. */
+    static final int WATCHED = 1_000;
+
+    private final McpServer server;
+    private final boolean both;
     private final Calls calls;
     private final Questions questions = new Questions();
+    private final Watching watching = new Watching();
     private final Principal principal;
     private final String conversation;
     private volatile Revision revision = Revision.NEWEST;
-    private volatile boolean elicits;
+    private volatile ClientCapabilities client = ClientCapabilities.NONE;
+    private volatile Optional<LogLevel> told = Optional.empty();
     private Optional<Runnable> endStream = Optional.empty();
     private boolean closed;
 
-    Session(Legacy legacy, Limits limits, Principal principal, String conversation) {
-        this.legacy = legacy;
+    /** @param both whether requests are taken, too, that are of no session */
+    Session(McpServer server, Principal principal, String conversation, boolean both) {
+        this.server = server;
+        this.both = both;
         this.principal = principal;
         this.conversation = conversation;
-        this.calls = new Calls(limits.callsInFlight());
+        this.calls = new Calls(server.limits().callsInFlight());
     }
 
     /**
@@ -50,18 +59,26 @@ public final class Session implements AutoCloseable {
 
     void receive(Principal speaking, Message message, Recipient out) {
         if (message instanceof Request request) {
-            legacy.answer(request, new Speaker(this, speaking), out);
+            answer(speaking, request, out);
         } else if (message instanceof Batch batch) {
             receive(speaking, batch, out);
         } else if (message instanceof Refused refused) {
             out.accept(Answer.error(refused.id(), refused.error()));
         } else {
             if (message instanceof Notification notification) {
-                legacy.notice(notification, this);
+                server.legacy().notice(notification, this);
             } else if (message instanceof Response response) {
                 questions.answered(response);
             }
             out.accept(Answer.none());
+        }
+    }
+
+    private void answer(Principal speaking, Request request, Recipient out) {
+        if (both && Era.modern(request, Optional.empty())) {
+            server.modern().answer(new Exchange(request, speaking, calls, request.id(), out), Optional.empty());
+        } else {
+            server.legacy().answer(request, new Speaker(this, speaking), out);
         }
     }
 
@@ -78,8 +95,9 @@ public final class Session implements AutoCloseable {
     }
 
     private void receiveMember(Principal speaking, Message member, Recipient out) {
-        if (member instanceof Request request && request.method().equals("initialize")) {
-            out.accept(Answer.error(request.id(), RpcError.invalid("initialize is not part of a batch")));
+        if (member instanceof Request request
+                && (request.method().equals("initialize") || Era.modern(request, Optional.empty()))) {
+            out.accept(Answer.error(request.id(), RpcError.invalid(request.method() + " is not part of a batch")));
         } else {
             receive(speaking, member, out);
         }
@@ -93,6 +111,9 @@ public final class Session implements AutoCloseable {
     /** The client will say nothing more: what we asked of it stays unanswered. */
     public void heardAll() {
         questions.close();
+        if (both) {
+            server.endSubscriptions();
+        }
     }
 
     /** Waits until every call has been answered; says whether that came true in time. */
@@ -137,6 +158,7 @@ public final class Session implements AutoCloseable {
         }
         calls.close();
         questions.close();
+        server.changes().leave(watching);
         end.ifPresent(Runnable::run);
     }
 
@@ -157,14 +179,38 @@ public final class Session implements AutoCloseable {
         return questions;
     }
 
-    /** Whether the client lets us ask whoever sits in front of it. */
-    boolean elicits() {
-        return elicits;
+    /** Takes what is said without being asked: the stream of this session, or its one line. */
+    public void sayTo(Consumer<byte[]> way) {
+        watching.sayTo(way);
     }
 
-    /** @param declared whether the client has said that it can be asked for what only a person knows */
-    void speaks(Revision negotiated, boolean declared) {
+    /** Whether there was room for one more. */
+    boolean watch(String uri) {
+        server.changes().leave(watching);
+        server.changes().listen(watching);
+        return watching.add(uri, WATCHED);
+    }
+
+    void ignore(String uri) {
+        watching.remove(uri);
+    }
+
+    ClientCapabilities client() {
+        return client;
+    }
+
+    /** @param declared what the client has said that it can be asked for */
+    void speaks(Revision negotiated, ClientCapabilities declared) {
         revision = negotiated;
-        elicits = declared;
+        client = declared;
+    }
+
+    /** From now on the client is told what is at least this grave. */
+    void tell(LogLevel least) {
+        told = Optional.of(least);
+    }
+
+    boolean hears(LogLevel level) {
+        return told.isPresent() && level.compareTo(told.get()) >= 0;
     }
 }

@@ -1,7 +1,6 @@
 package io.yachmcp.protocol;
 
 import io.yachmcp.auth.Principal;
-import io.yachmcp.auth.Scope;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,11 +93,6 @@ public final class Sessions {
         Optional<Session> found = remove(id, principal);
         found.ifPresent(Session::close);
         return found.isPresent();
-    }
-
-    /** What this principal lacks for the request. */
-    Optional<Scope> lacks(Message.Request request, Principal principal) {
-        return server.lacks(request, principal);
     }
 
     /** Those that are open now. */

@@ -2,7 +2,7 @@ package io.yachmcp.protocol;
 
 import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
-import io.yachmcp.call.Person;
+import io.yachmcp.call.Client;
 import io.yachmcp.call.Progress;
 
 /**
@@ -11,7 +11,7 @@ import io.yachmcp.call.Progress;
  */
 record Speaker(Session session, Principal principal) {
 
-    Caller caller(Progress progress, Person person) {
-        return new Caller(principal, session.conversation(), progress, person);
+    Caller caller(Progress progress, Client client) {
+        return new Caller(principal, session.conversation(), progress, new PersonAtClient(client), client);
     }
 }

@@ -5,6 +5,7 @@ import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,27 @@ final class Tools {
         return service.lists(tool);
     }
 
-    Optional<String> whyUnlisted(String tool) {
-        return service.whyUnlisted(tool);
+    /** Only calls of tools can be short of something: the rest is not listed for those who may not use it. */
+    Optional<Scope> lacks(Request request, Principal principal) {
+        JsonNode name = request.params().path("name");
+        boolean calls = request.method().equals("tools/call") && name.isString() && lists(name.stringValue());
+        return calls ? service.lacks(name.stringValue(), principal) : Optional.empty();
     }
 
-    Optional<Scope> lacks(String tool, Principal principal) {
-        return service.lacks(tool, principal);
+    /** What a call of this name is refused with; nothing when such a tool is listed. */
+    Optional<RpcError> unlisted(JsonNode name) {
+        if (!name.isString()) {
+            return Optional.of(RpcError.params("name is the name of a tool, a string"));
+        }
+        String tool = name.stringValue();
+        return lists(tool) ? Optional.empty() : Optional.of(RpcError.params(whyNot(tool)));
+    }
+
+    private String whyNot(String tool) {
+        Optional<String> off = service.whyUnlisted(tool);
+        return off.isPresent()
+                ? tool + " is switched off here: " + off.get() + "; only the operator can change that"
+                : "no tool " + Quote.of(tool) + " is listed; tools/list names those there are";
     }
 
     /** The whole result of {@code tools/list}. It depends on nothing but scopes, so it is serialised once for each set. */
@@ -63,8 +79,8 @@ final class Tools {
     }
 
     /** One call, which is carried out when somebody runs it. */
-    Call.Work call(JsonNode id, String tool, JsonNode arguments, Caller caller) {
-        return new ToolCall(id, tool, arguments, caller);
+    Call.Work call(JsonNode id, String tool, JsonNode arguments, Caller caller, Wording words) {
+        return new ToolCall(id, tool, arguments, caller, words);
     }
 
     private final class ToolCall implements Call.Work {
@@ -72,17 +88,19 @@ final class Tools {
         private final String tool;
         private final JsonNode arguments;
         private final Caller caller;
+        private final Wording words;
 
-        ToolCall(JsonNode id, String tool, JsonNode arguments, Caller caller) {
+        ToolCall(JsonNode id, String tool, JsonNode arguments, Caller caller, Wording words) {
             this.id = id;
             this.tool = tool;
             this.arguments = arguments;
             this.caller = caller;
+            this.words = words;
         }
 
         @Override
         public Answer answer() {
-            return Answer.result(id, Json.bytes(json(service.call(tool, arguments, caller))));
+            return words.result(id, Json.bytes(json(service.call(tool, arguments, caller))), Freshness.NONE);
         }
 
         @Override
@@ -93,7 +111,9 @@ final class Tools {
 
     private static ObjectNode json(ToolResult result) {
         ObjectNode json = Json.object();
-        json.putArray("content").addObject().put("type", "text").put("text", result.text());
+        ArrayNode content = json.putArray("content");
+        content.addObject().put("type", "text").put("text", result.text());
+        result.more().forEach(content::add);
         if (result.structured().isPresent()) {
             json.set("structuredContent", result.structured().get());
         }

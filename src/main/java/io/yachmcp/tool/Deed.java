@@ -5,9 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,25 +32,9 @@ public record Deed(
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update((contract.name() + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest(Json.bytes(sorted(arguments))));
+            return HexFormat.of().formatHex(sha.digest(Json.bytes(Json.sorted(arguments))));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static JsonNode sorted(JsonNode value) {
-        if (value.isObject()) {
-            TreeMap<String, JsonNode> members = new TreeMap<>();
-            value.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
-            ObjectNode object = Json.object();
-            members.forEach(object::set);
-            return object;
-        }
-        if (value.isArray()) {
-            ArrayNode array = Json.array();
-            value.forEach(item -> array.add(sorted(item)));
-            return array;
-        }
-        return value;
     }
 }

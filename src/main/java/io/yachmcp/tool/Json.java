@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -150,6 +151,23 @@ public final class Json {
             case LONG -> NODES.numberNode(parser.getLongValue());
             default -> NODES.numberNode(parser.getBigIntegerValue());
         };
+    }
+
+    /** The same with the members of every object in the order of their names. */
+    public static JsonNode sorted(JsonNode value) {
+        if (value.isObject()) {
+            TreeMap<String, JsonNode> members = new TreeMap<>();
+            value.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+            ObjectNode object = object();
+            members.forEach(object::set);
+            return object;
+        }
+        if (value.isArray()) {
+            ArrayNode array = array();
+            value.forEach(item -> array.add(sorted(item)));
+            return array;
+        }
+        return value;
     }
 
     private static void write(JsonGenerator generator, JsonNode value) {

@@ -133,6 +133,15 @@ public final class Refusal {
                 .failure();
     }
 
+    /** The person is being asked; what this call ends with is told to nobody. */
+    public static ToolFailure asked() {
+        return new Draft(
+                        Category.POLICY,
+                        "not done yet: the person at the client is asked to approve it, and the client calls again with"
+                                + " the answer")
+                .failure();
+    }
+
     /** What a person has approved of would not be what happens. */
     public static ToolFailure overtaken() {
         return new Draft(

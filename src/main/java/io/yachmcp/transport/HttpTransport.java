@@ -10,6 +10,7 @@ import io.yachmcp.protocol.McpServer;
 import io.yachmcp.protocol.Offer;
 import io.yachmcp.protocol.Session;
 import io.yachmcp.protocol.Sessions;
+import io.yachmcp.protocol.Stateless;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -50,6 +51,7 @@ public final class HttpTransport implements AutoCloseable {
     private final HttpSettings settings;
     private final InstantSource time;
     private final List<Sessions> sessions;
+    private final Stateless stateless;
     private final Router router;
     private final Door door;
     private final boolean tls;
@@ -63,8 +65,9 @@ public final class HttpTransport implements AutoCloseable {
         Sessions streamable = new Sessions(mcp, settings.sessions(), time, random);
         Sessions sse = new Sessions(mcp, settings.sessions(), time, random);
         this.sessions = List.of(streamable, sse);
+        this.stateless = new Stateless(mcp);
         this.door = new Door(entrance, time);
-        this.router = new Router(new HttpGuard(settings), door, handlers(streamable, sse, settings), pages(entrance));
+        this.router = new Router(new HttpGuard(settings), door, handlers(streamable, sse), pages(entrance));
         InetSocketAddress address = address(settings, entrance);
         Optional<SslContext> certificate = entrance.tls().map(Certificates::read);
         this.tls = certificate.isPresent();
@@ -100,8 +103,10 @@ public final class HttpTransport implements AutoCloseable {
     public void close() {
         router.stop();
         everyone().forEach(Session::heardAll);
+        stateless.heardAll();
         drain(time.instant().plus(settings.limits().drain()));
         sessions.forEach(Sessions::close);
+        stateless.close();
         try {
             server.disposeNow(LAST_WRITES);
         } catch (IllegalStateException e) {
@@ -122,15 +127,15 @@ public final class HttpTransport implements AutoCloseable {
             for (Session session : everyone()) {
                 session.awaitIdle(Duration.between(time.instant(), deadline));
             }
+            stateless.awaitIdle(Duration.between(time.instant(), deadline));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Map<String, Map<String, Router.Handler>> handlers(
-            Sessions streamable, Sessions sse, HttpSettings settings) {
+    private Map<String, Map<String, Router.Handler>> handlers(Sessions streamable, Sessions sse) {
         RequestBody body = new RequestBody(settings.limits().messageBytes(), settings.bodyTimeout());
-        StreamableHttp mcp = new StreamableHttp(new HttpEndpoint(streamable), body, settings.keepAlive());
+        StreamableHttp mcp = new StreamableHttp(new HttpEndpoint(streamable, stateless), body, settings.keepAlive());
         HttpWithSse old = new HttpWithSse(sse, body, settings.keepAlive());
         return Map.of(
                 MCP, Map.of("POST", mcp::post, "GET", mcp::get, "DELETE", mcp::delete),

@@ -37,7 +37,10 @@ final class HttpWithSse {
         EventStream stream = EventStream.over(request);
         stream.event("endpoint", HttpTransport.MESSAGES + "?" + ID + "=" + id);
         streams.put(id, stream);
-        sessions.find(id, opener).ifPresent(session -> session.claimStream(stream::complete));
+        sessions.find(id, opener).ifPresent(session -> {
+            session.claimStream(stream::complete);
+            session.sayTo(stream::message);
+        });
         request.withConnection(connection -> connection.onDispose(() -> end(id, opener)));
         return Replies.stream(response, stream, keepAlive).doFinally(signal -> end(id, opener));
     }

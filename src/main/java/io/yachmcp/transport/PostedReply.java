@@ -54,6 +54,18 @@ final class PostedReply implements Recipient {
         return said(json);
     }
 
+    /** To be run when the client leaves; when it has its answer, too, and does no harm then. */
+    void whenLeft(Runnable left) {
+        lost.add(left);
+        if (ended()) {
+            left.run();
+        }
+    }
+
+    private synchronized boolean ended() {
+        return over;
+    }
+
     private synchronized boolean said(byte[] json) {
         if (!over && stream.isEmpty() && MediaTypes.acceptsEvents(request.requestHeaders())) {
             stream = Optional.of(open());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -41,7 +42,7 @@ public final class StdioTransport {
         this.in = in;
         this.out = new BufferedOutputStream(out, 1 << 16);
         this.limits = limits;
-        this.session = new McpServer(offer, limits).open(Principal.LOCAL, Principal.LOCAL.name());
+        this.session = new McpServer(offer, limits).openForBoth(Principal.LOCAL, Principal.LOCAL.name());
     }
 
     /**
@@ -49,6 +50,12 @@ public final class StdioTransport {
      * reads the output any more. In the latter case a daemon thread may stay behind, waiting for input.
      */
     public void serve() {
+        session.sayTo(new Consumer<byte[]>() {
+            @Override
+            public void accept(byte[] json) {
+                write(json);
+            }
+        });
         new Reader().start();
         try {
             over.await();

@@ -35,10 +35,8 @@ final class StreamableHttp {
                 .flatMap(bytes -> Mono.<Mono<Void>>create(sink -> {
                     var reply = new PostedReply(request, response, keepAlive, asEvent, sink);
                     Runnable left = endpoint.post(asked, visitor, bytes, reply);
-                    sink.onCancel(() -> {
-                        left.run();
-                        reply.end();
-                    });
+                    reply.whenLeft(left);
+                    sink.onCancel(reply::end);
                 }))
                 .flatMap(reply -> reply);
     }
@@ -54,6 +52,7 @@ final class StreamableHttp {
             // Replacing the first would make two clients that both reconnect take turns for ever.
             throw new HttpRefusal(409, RpcError.unavailable("This session has a stream already"));
         }
+        session.sayTo(stream::message);
         stream.comment("open");
         return Replies.stream(response, stream, keepAlive).doFinally(end -> session.releaseStream());
     }

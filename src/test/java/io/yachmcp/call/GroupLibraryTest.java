@@ -52,7 +52,11 @@ class GroupLibraryTest {
     }
 
     private String prompt(String arguments) {
-        return library.prompt("summarise_group", Json.read(arguments), AGENT).orElseThrow();
+        return library.prompt("summarise_group", Json.read(arguments), AGENT)
+                .orElseThrow()
+                .getFirst()
+                .path("text")
+                .stringValue();
     }
 
     private List<Fault> faults(String arguments) {

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher on an installation of its own: a copy of the built jar, so that nothing here touches this checkout. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LauncherIT {
+    private static final String PROBE =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\",\"params\":{\"_meta\":"
+                    + "{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                    + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}\n";
     private static final String SESSION = """
             {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
             {"jsonrpc":"2.0","method":"notifications/initialized"}
@@ -46,7 +50,14 @@ class LauncherIT {
         Path loaded = home.resolve("loaded.txt");
         String proof = "-XX:AOTMode=on -Xlog:class+load=info:file=" + loaded;
         assertAnswered(run(home, Map.of("YACH_MCP_JAVA_OPTS", proof), SESSION, "stdio"));
-        List<String> all = Files.readAllLines(loaded);
+        assertLean(Files.readAllLines(loaded));
+        // Clients of 2026-07-28 begin with a process of its own that is asked nothing but this.
+        Run probed = run(home, Map.of("YACH_MCP_JAVA_OPTS", proof), PROBE, "stdio");
+        assertTrue(probed.out().startsWith("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":"), probed.out());
+        assertLean(Files.readAllLines(loaded));
+    }
+
+    private static void assertLean(List<String> all) {
         assertEquals(
                 List.of(), all.stream().filter(LauncherIT::tooHeavyForAStart).toList());
         List<String> ours = all.stream()

@@ -1,5 +1,6 @@
 package io.yachmcp.interop;
 
+import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The official Java client, ready to speak to the built server by any way in. */
@@ -45,6 +47,15 @@ final class JavaSdkClient {
             Consumer<ProgressNotification> progress,
             Function<ElicitFormRequest, ElicitResult> person) {
         return over(way(way, server, settings), progress).elicitation(person).build();
+    }
+
+    /** One whose calls can be left. */
+    static McpAsyncClient leaving(
+            String way, ServerProcess server, Map<String, String> settings, Consumer<ProgressNotification> progress) {
+        return McpClient.async(way(way, server, settings))
+                .requestTimeout(Duration.ofSeconds(20))
+                .progressConsumer(step -> Mono.fromRunnable(() -> progress.accept(step)))
+                .build();
     }
 
     @SuppressWarnings("deprecation") // HTTP+SSE is: some agent hosts speak nothing else

@@ -14,27 +14,30 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Node.js with the official TypeScript clients, installed from npm once. */
-final class Node {
-    static final Path HOME = Path.of("target/node").toAbsolutePath();
+public final class Node {
+    public static final Path HOME = Path.of("target/node").toAbsolutePath();
     private static final Path SOURCES = Path.of("src/test/node");
 
     private Node() {}
 
     /** Without npm on the machine the test is skipped and says so; where {@code CI} is set it must run. */
-    static void install() throws IOException, InterruptedException {
+    public static void install() throws IOException, InterruptedException {
         boolean npm = onPath("npm");
         assumeTrue(npm || System.getenv("CI") != null, "npm is not on the PATH: the TypeScript clients are not tried");
         Files.createDirectories(HOME);
-        for (String file : List.of("package.json", "package-lock.json", "sdk.mjs", "approve.mjs")) {
+        boolean installed = Files.exists(HOME.resolve("node_modules/.package-lock.json"))
+                && Files.mismatch(SOURCES.resolve("package-lock.json"), HOME.resolve("package-lock.json")) < 0;
+        for (String file : List.of("package.json", "package-lock.json", "sdk.mjs", "approve.mjs", "eras.mjs")) {
             Files.copy(SOURCES.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
-        if (!Files.exists(HOME.resolve("node_modules/.package-lock.json"))) {
+        if (!installed) {
             run(300, Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund"));
         }
     }
 
     /** Runs a script and returns what it prints. */
-    static String run(Map<String, String> settings, List<String> script) throws IOException, InterruptedException {
+    public static String run(Map<String, String> settings, List<String> script)
+            throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(HOME.resolve("node_modules/.bin/node").toString()));
         command.addAll(script);

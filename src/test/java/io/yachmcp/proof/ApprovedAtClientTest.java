@@ -103,6 +103,24 @@ class ApprovedAtClientTest {
     }
 
     @Test
+    void whileTheCallHasToComeAgainNothingIsDoneAndNobodyElseIsAsked() throws Exception {
+        OperatorsDesk desk = approving();
+        try (AuditFolder audit = AuditFolder.open(folder.resolve("audit"));
+                Rig rig = Rig.watched(desk, desk.oversight(Optional.of(desk.approvals())), audit)) {
+            ToolResult held = call(rig, DIRECT, direct(), Somebody.saying(Decision.LATER));
+            assertTrue(
+                    held.text().startsWith("[sandbox] Error (policy): not done yet: the person at the client is asked"),
+                    held.text());
+            assertEquals(List.of(), rig.sandbox().log());
+            assertEquals(List.of(), desk.approvals().list());
+            ToolResult sent = call(rig, DIRECT, direct(), Somebody.saying(Decision.YES));
+            assertTrue(sent.text().contains("\nconsent=approved by the person at the client"), sent.text());
+            assertEquals(1, rig.sandbox().log().size());
+        }
+        assertTrue(written().contains("\"verdict\":\"asked at the client\""), written());
+    }
+
+    @Test
     void whatAPersonDeclinesIsRefusedAndWaitsForNobody() throws Exception {
         OperatorsDesk desk = approving();
         try (AuditFolder audit = AuditFolder.open(folder.resolve("audit"));

@@ -36,8 +36,8 @@ final class Conversation implements AutoCloseable {
 
     Conversation(SampleTools tools, Limits limits) {
         this.tools = tools;
-        this.session = new McpServer(new Offer(tools, () -> library, WHO), limits)
-                .open(Principal.unlimited("agent"), "conversation");
+        this.session = new McpServer(new Offer(tools, () -> library, WHO, SampleLibrary.STATES), limits)
+                .openForBoth(Principal.unlimited("agent"), "conversation");
     }
 
     /** Says something that is answered, and waits for that answer. */

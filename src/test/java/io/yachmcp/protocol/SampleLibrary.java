@@ -6,21 +6,29 @@ import io.yachmcp.call.Contents;
 import io.yachmcp.call.Library;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolFailure.PlatformAnswer;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One prompt, two resources and one template that do nothing but behave. */
 public final class SampleLibrary implements Library {
+    /** Seals that hold while a test runs. */
+    public static final Supplier<SealedStates> STATES =
+            new Once<>(() -> new SealedStates(InstantSource.system(), new SecureRandom()));
+
     static final String ROOMS = "sample://rooms/{room}";
 
     /** One permit for every read of {@code sample://wait} that has begun, and for every one that was interrupted. */
@@ -36,7 +44,7 @@ public final class SampleLibrary implements Library {
     }
 
     @Override
-    public Optional<String> prompt(String name, JsonNode arguments, Caller caller) {
+    public Optional<List<ObjectNode>> prompt(String name, JsonNode arguments, Caller caller) {
         if (!name.equals("greet")) {
             return Optional.empty();
         }
@@ -45,7 +53,7 @@ public final class SampleLibrary implements Library {
                     List.of(new Fault("who", "missing; it is required"), new Fault("why", "unknown")));
         }
         caller.progress().report(1, "greeting");
-        return Optional.of("Greet " + arguments.path("who").stringValue() + ".");
+        return Optional.of(Library.words("Greet " + arguments.path("who").stringValue() + "."));
     }
 
     @Override

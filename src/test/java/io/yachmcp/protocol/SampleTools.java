@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Nine tools that do nothing but behave. */
+/** Ten tools that do nothing but behave. */
 public final class SampleTools implements ToolService {
 
     private static final List<String> NAMES =
-            List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report", "ask");
+            List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report", "ask", "need");
 
     /** One permit for every call of {@code wait} that has begun, and for every one that was interrupted. */
     public final Semaphore waiting = new Semaphore(0);
@@ -94,6 +94,7 @@ public final class SampleTools implements ToolService {
                         Optional.of(Json.object().put("category", "policy")),
                         Optional.of(PlatformFailure.cancelled(false)));
             case "whoami" -> said(caller.principal().name() + " in " + caller.conversation());
+            case "need" -> need(caller);
             case "ask" -> ask(arguments, caller.person());
             case "report" -> report(arguments, caller.progress());
             case "break" -> throw new IllegalStateException("a secret of the inside");
@@ -103,6 +104,11 @@ public final class SampleTools implements ToolService {
                         Optional.of(Json.object().set("it", JsonNodeFactory.instance.pojoNode(this))),
                         Optional.empty());
         };
+    }
+
+    private static ToolResult need(Caller caller) {
+        caller.client().needs("elicitation");
+        return said("would be told in older revisions");
     }
 
     /** Says what came of asking whoever is there, for so many milliseconds. */

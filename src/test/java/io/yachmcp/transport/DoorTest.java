@@ -91,7 +91,7 @@ class DoorTest {
     private HttpTransport serve(HttpSettings settings, Optional<Entrance.Tls> tls) {
         var credentials = new Credentials(Optional.of(keys), Optional.empty(), now::get);
         return HttpTransport.start(
-                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO),
+                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO, SampleLibrary.STATES),
                 settings,
                 new Entrance(Optional.of(credentials), tls, false),
                 now::get,
@@ -134,6 +134,28 @@ class DoorTest {
 
     private static String challenge(HttpResponse<?> response) {
         return response.headers().firstValue("WWW-Authenticate").orElse("");
+    }
+
+    /** Requests of 2026-07-28 have no session that could have been opened by somebody: each shows its own key. */
+    @Test
+    void everyRequestWithoutASessionShowsItsKeyAndSeesWhatThatMay() throws Exception {
+        String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"_meta\":"
+                + "{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+        HttpResponse<String> unnamed = send(modern(list));
+        assertEquals(401, unnamed.statusCode(), unnamed.body());
+        HttpResponse<String> reader =
+                send(modern(list).header("Authorization", "Bearer " + key("reader", Optional.empty())));
+        assertEquals(200, reader.statusCode(), reader.body());
+        assertTrue(
+                reader.body()
+                        .endsWith("\"ttlMs\":300000,\"cacheScope\":\"private\",\"tools\":[{\"name\":\"echo\","
+                                + "\"inputSchema\":{\"type\":\"object\"}}]}}"),
+                reader.body());
+    }
+
+    private HttpRequest.Builder modern(String body) {
+        return post("/mcp", body).header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/list");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Host implements AutoCloseable {
     Host(SampleTools tools, Limits limits) throws IOException {
         this.tools = tools;
         StdioTransport transport = new StdioTransport(
-                new Offer(tools, SampleLibrary::new, WHO),
+                new Offer(tools, SampleLibrary::new, WHO, SampleLibrary.STATES),
                 Channels.newInputStream(toServer.source()),
                 Channels.newOutputStream(fromServer.sink()),
                 limits);

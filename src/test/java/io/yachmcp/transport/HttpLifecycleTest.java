@@ -180,7 +180,7 @@ class HttpLifecycleTest {
 
     private static HttpTransport start(String host, int port) {
         return HttpTransport.start(
-                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO),
+                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO, SampleLibrary.STATES),
                 HttpSettings.on(host, port),
                 InstantSource.system(),
                 new SecureRandom());

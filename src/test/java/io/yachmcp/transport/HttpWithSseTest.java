@@ -85,7 +85,7 @@ class HttpWithSseTest {
             assertTrue(stream.endpoint.matches("/messages\\?sessionId=[A-Za-z0-9_-]{32}"), stream.endpoint);
             assertEquals(
                     "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":{\"protocolVersion\":\"2024-11-05\","
-                            + "\"capabilities\":{\"tools\":{},\"prompts\":{},\"resources\":{}},\"serverInfo\":{\"name\":\"sample\","
+                            + "\"capabilities\":{\"tools\":{},\"prompts\":{},\"resources\":{},\"logging\":{}},\"serverInfo\":{\"name\":\"sample\","
                             + "\"title\":\"Sample\",\"version\":\"1.2.3\"},\"instructions\":\"只是测试\"}}",
                     stream.ask(INITIALIZE.replace("2025-06-18", "2024-11-05")));
             stream.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");

@@ -47,7 +47,7 @@ class OfficialClientTest {
             assertEquals("只是测试", welcome.instructions());
             client.ping();
             assertEquals(
-                    List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report", "ask"),
+                    List.of("echo", "wait", "meet", "refuse", "break", "garble", "whoami", "report", "ask", "need"),
                     client.listTools().tools().stream()
                             .map(McpSchema.Tool::name)
                             .toList());

@@ -71,7 +71,7 @@ class ResourceServerTest {
                 Optional.empty());
         var credentials = new Credentials(Optional.empty(), Optional.of(oauth), InstantSource.system());
         transport = HttpTransport.start(
-                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO),
+                new Offer(new SampleTools(), SampleLibrary::new, Host.WHO, SampleLibrary.STATES),
                 HttpSettings.on("127.0.0.1", 0),
                 new Entrance(Optional.of(credentials), Optional.empty(), false),
                 InstantSource.system(),

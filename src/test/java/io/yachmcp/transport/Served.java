@@ -44,7 +44,10 @@ final class Served implements AutoCloseable {
     Served(HttpSettings settings) {
         InstantSource clock = now::get;
         this.transport = HttpTransport.start(
-                new Offer(tools, SampleLibrary::new, Host.WHO), settings, clock, new SecureRandom());
+                new Offer(tools, SampleLibrary::new, Host.WHO, SampleLibrary.STATES),
+                settings,
+                clock,
+                new SecureRandom());
     }
 
     int port() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,17 +31,31 @@ class StreamableHttpHeadersTest {
         assertReply(200, PONG, served.post(session, PING, r -> r.header("MCP-Protocol-Version", version)));
     }
 
+    /** A revision that we do not know is taken for one of those that come after ours, and answered as they do. */
     @ParameterizedTest
-    @ValueSource(strings = {"1999-01-01", "latest", "2026-07-28"})
+    @ValueSource(strings = {"1999-01-01", "latest"})
     void refusesARevisionItDoesNotServe(String version) throws Exception {
         String session = served.initialize();
         assertReply(
                 400,
-                refusal(
-                        -32600,
-                        "Invalid request: MCP-Protocol-Version '" + version
-                                + "' is not served; those served are 2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25"),
-                served.post(session, PING, r -> r.header("MCP-Protocol-Version", version)));
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32022,\"message\":\"Unsupported protocol version:"
+                        + " requests that come without a session are of 2026-07-28\",\"data\":{\"supported\":"
+                        + "[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\",\"2024-11-05\"],\"requested\":\""
+                        + version + "\"}}}",
+                served.post(
+                        session,
+                        PING,
+                        r -> r.header("MCP-Protocol-Version", version).header("Mcp-Method", "ping")));
+    }
+
+    @Test
+    void refusesAMessageOfASessionUnderTheRevisionWithoutSessions() throws Exception {
+        String session = served.initialize();
+        assertReply(
+                400,
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32020,\"message\":\"Header mismatch: Mcp-Method is"
+                        + " missing or cannot be read; the request says 'ping'\"}}",
+                served.post(session, PING, r -> r.header("MCP-Protocol-Version", "2026-07-28")));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class StreamableHttpTest {
         assertReply(
                 200,
                 "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":{\"protocolVersion\":\"2025-06-18\","
-                        + "\"capabilities\":{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{}},\"serverInfo\":{\"name\":\"sample\",\"title\":\"Sample\","
+                        + "\"capabilities\":{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{},\"logging\":{}},\"serverInfo\":{\"name\":\"sample\",\"title\":\"Sample\","
                         + "\"version\":\"1.2.3\"},\"instructions\":\"只是测试\"}}",
                 response);
         String id = response.headers().firstValue("Mcp-Session-Id").orElseThrow();
