@@ -1,12 +1,10 @@
 package io.yachmcp.call;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Approvals.State;
 import io.yachmcp.guard.Approvers;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
-import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
@@ -23,12 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Approving {
     private final Optional<Approvals> desk;
     private final Plan plan;
-    private final Supplier<Declined> declined;
+    private final AtClient atClient;
 
-    Approving(Optional<Approvals> desk, Plan plan, Ticker ticker) {
+    Approving(Optional<Approvals> desk, Plan plan, AtClient atClient) {
         this.desk = desk;
         this.plan = plan;
-        this.declined = new Once<>(() -> new Declined(ticker));
+        this.atClient = atClient;
     }
 
     /** Tells what a call would do, as fields for its caller. */
@@ -46,23 +44,10 @@ final class Approving {
     Permission of(MeantCall<?> meant, Caller caller, Judged shown, Supplier<Judged> anew) {
         Approvers approvers = shown.policy().approvers();
         Optional<Approvals.Request> waiting = approvers.operator() ? onDesk(meant.deed(), shown) : Optional.empty();
-        if (waiting.isEmpty() && approvers.client() && caller.person().there()) {
-            if (declined.get().holds(meant.deed())) {
-                return declined();
-            }
-            Person.Question question = Inquiry.about(meant, shown);
-            switch (asked(question, caller, approvers)) {
-                case YES -> {
-                    return agreed(meant, question, anew.get());
-                }
-                case NO -> {
-                    declined.get().keep(meant.deed());
-                    return declined();
-                }
-                case LATER -> {
-                    return new Permission.Held(Refusal.asked(), Json.object(), "asked at the client");
-                }
-                case NONE -> {}
+        if (waiting.isEmpty() && approvers.client()) {
+            Optional<Permission> said = atClient.of(meant, caller, shown, anew);
+            if (said.isPresent()) {
+                return said.get();
             }
         }
         if (!approvers.operator() && !caller.person().there()) {
@@ -74,27 +59,6 @@ final class Approving {
                         shown,
                         "nobody at the client has approved it ("
                                 + shown.policy().place("approve_by") + ")");
-    }
-
-    private static Permission declined() {
-        return new Permission.Held(Refusal.declined(), Json.object(), "declined at the client");
-    }
-
-    private static Person.Decision asked(Person.Question question, Caller caller, Approvers approvers) {
-        var heartbeat = new Heartbeat(caller.progress(), calls -> "a person is asked for approval");
-        try {
-            return caller.person().ask(question, approvers.within());
-        } finally {
-            heartbeat.close();
-        }
-    }
-
-    /** What the person was shown must still be what would happen. */
-    private static Permission agreed(MeantCall<?> meant, Person.Question question, Judged now) {
-        if (!question.basis().equals(Inquiry.basis(now))) {
-            throw Refusal.overtaken();
-        }
-        return new Permission.Given(now.policy(), now.verdict(), Consent.APPROVED_AT_CLIENT, Optional.empty());
     }
 
     private Permission byOperator(

@@ -4,6 +4,7 @@ package io.yachmcp.call;
 enum Consent {
     NONE_NEEDED("none needed"),
     CONFIRMED("confirmed"),
+    CONFIRMED_AT_CLIENT("confirmed by the person at the client"),
     APPROVED("approved by operator"),
     APPROVED_AT_CLIENT("approved by the person at the client"),
     /** By whom, whoever finishes it does not know any more. */

@@ -28,6 +28,7 @@ final class Guarding {
     private final Oversight oversight;
     private final InstantSource time;
     private final ToolService tools;
+    private final AtClient atClient;
     private final Approving approving;
     private final Forecast forecast;
     private final Judging judging;
@@ -40,10 +41,11 @@ final class Guarding {
         this.tools = tools;
         this.forecast = forecast;
         this.judging = new Judging(oversight, time, tools);
+        this.atClient = new AtClient(this::nanos);
         this.approving = new Approving(
                 oversight.approvals(),
                 (meant, caller, shown) -> facts(meant, caller, shown.policy(), shown.verdict()),
-                this::nanos);
+                atClient);
         this.confirmations = new Once<>(() -> new Confirmations(names, this::nanos));
     }
 
@@ -133,11 +135,12 @@ final class Guarding {
             case CONFIRM ->
                 way.begun() || way.confirmed()
                         ? given(judged, Consent.CONFIRMED)
-                        : toConfirm(meant, caller, judged.policy(), judged.verdict(), judged.crowd());
+                        : atClient.of(meant, caller, judged, anew(meant, caller, way))
+                                .orElseGet(() -> toConfirm(meant, caller, judged));
             case APPROVE ->
                 way.begun()
                         ? given(judged, Consent.APPROVED_BEFORE)
-                        : approving.of(meant, caller, judged, () -> judging.anew(meant.deed(), caller, way.passage()));
+                        : approving.of(meant, caller, judged, anew(meant, caller, way));
             case DENY -> denied(judged.verdict(), way.begun() ? Sent.UNKNOWN : Sent.NONE);
         };
     }
@@ -150,7 +153,13 @@ final class Guarding {
         return new Permission.Given(judged.policy(), judged.verdict(), consent, Optional.empty());
     }
 
-    private Permission toConfirm(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict, Crowd crowd) {
+    private Supplier<Judged> anew(MeantCall<?> meant, Caller caller, Way way) {
+        return () -> judging.anew(meant.deed(), caller, way.passage());
+    }
+
+    private Permission toConfirm(MeantCall<?> meant, Caller caller, Judged judged) {
+        Policy policy = judged.policy();
+        Verdict verdict = judged.verdict();
         if (!tools.lists(CONFIRM)) {
             return new Permission.Held(
                     Refusal.notAllowed(
@@ -159,7 +168,7 @@ final class Guarding {
                             Sent.NONE),
                     Json.object());
         }
-        String token = confirmations.get().keep(new Confirmations.Waiting(meant, policy.version(), crowd));
+        String token = confirmations.get().keep(new Confirmations.Waiting(meant, policy.version(), judged.crowd()));
         ObjectNode facts = Json.object().put("confirm_token", token);
         facts.setAll(facts(meant, caller, policy, verdict));
         String how = "Read what it would do; if that is meant, call " + CONFIRM + " with confirm_token within "

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a person is asked before a call that needs an approval: all that it would do, on lines that begin with our own
+ * What a person is asked before a call that needs their word: all that it would do, on lines that begin with our own
  * words. An agent, or whoever talked it into this, chose the arguments, so nothing in them may hide, begin a line, or be
  * more than text where the client draws what it is given.
  */
@@ -29,7 +29,8 @@ final class Inquiry {
 
     static Person.Question about(MeantCall<?> meant, Judged judged) {
         ToolContract contract = meant.contract();
-        var words = new StringBuilder("An agent wants to call " + contract.name() + ". It needs a person's approval.");
+        var words = new StringBuilder("An agent wants to call " + contract.name() + ". It needs a person's "
+                + (judged.verdict().level() == Level.APPROVE ? "approval." : "confirmation."));
         line(words, "In the name of", meant.deed().audience().actor().orElse("the robot"));
         line(words, "Reaches", reaches(meant, judged));
         for (String name : contract.arguments()) {
@@ -39,10 +40,10 @@ final class Inquiry {
         return new Person.Question(words.toString(), basis(judged));
     }
 
-    /** The policy, the group with its size, and what asks for the approval. */
+    /** The policy, the group with its size, and what asks for their word. */
     static String basis(Judged judged) {
         return judged.verdict().reasons().stream()
-                .filter(reason -> reason.level().compareTo(Level.APPROVE) >= 0)
+                .filter(reason -> reason.level().compareTo(judged.verdict().level()) >= 0)
                 .map(Reason::setting)
                 .collect(Collectors.joining(
                         "\n",

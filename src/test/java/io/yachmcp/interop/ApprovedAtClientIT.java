@@ -202,7 +202,7 @@ class ApprovedAtClientIT {
         assertEquals(answer.equals("silence") ? 1 : 0, seen.path("withdrawn").asInt(), seen.toString());
         if (answer.equals("silence")) {
             assertEquals(
-                    "[\"2 s, a person is asked for approval\"]",
+                    "[\"2 s, a person is asked whether it may go\"]",
                     seen.path("progress").toString());
         }
         assertCame(text, ending, state, before);

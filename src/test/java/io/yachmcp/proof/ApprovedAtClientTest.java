@@ -151,6 +151,28 @@ class ApprovedAtClientTest {
     }
 
     @Test
+    void aConfirmationIsThePersonsWhereTheyCanBeAskedElseTheAgents() {
+        OperatorsDesk desk = new OperatorsDesk(folder).says("levels: {write: confirm}");
+        Somebody willing = Somebody.saying(Decision.YES);
+        Somebody absent = Somebody.saying(Decision.NONE);
+        try (Rig rig = desk.server()) {
+            ToolResult sent = call(rig, DIRECT, direct(), willing);
+            assertTrue(sent.text().contains("consent=confirmed by the person at the client"), sent.text());
+            assertTrue(willing.asked.getFirst().contains("needs a person's confirmation"), willing.asked.getFirst());
+            assertEquals(1, rig.sandbox().log().size());
+            ObjectNode other = direct().put("text", "Something else");
+            refused(rig, call(rig, DIRECT, other, Somebody.saying(Decision.NO)), 1, "declined");
+            ToolResult held = call(rig, DIRECT, direct().put("text", "A third thing"), absent);
+            refused(rig, held, 1, "it needs a confirmation");
+            ObjectNode token = Json.object();
+            token.set("confirm_token", held.structured().orElseThrow().path("confirm_token"));
+            ToolResult confirmed = call(rig, "yach_confirm_call", token, absent);
+            assertTrue(confirmed.text().contains("consent=confirmed"), confirmed.text());
+            assertEquals(1, absent.asked.size(), "the agent's own second look asks nobody");
+        }
+    }
+
+    @Test
     void whatNobodyAnswersGoesToTheOperatorAndStaysThere() {
         OperatorsDesk desk = approving();
         Somebody person = Somebody.saying(Decision.NONE);
