@@ -18,7 +18,7 @@ record BareLink(String prefix, String place, String query, String ranInto) {
 
     /** A link that begins inside of what might be this one, which has a host of its own to be looked at. */
     private static final String ANOTHER =
-            "[^\\s](?:https?|wss?|ftp):[/\\\\]{2}|[^a-z0-9+.-][a-z][a-z0-9+.-]{0,30}:[/\\\\]{2}";
+            "[^\\s](?:https?|wss?|ftp):[/\\\\]{2}|[^a-z0-9+.-][a-z][a-z0-9+.-]{0,200}+:[/\\\\]{2}";
 
     static final Pattern PATTERN = Pattern.compile(
             "(?i)(?:(?<web>https?|wss?|ftp):[/\\\\]++|www\\.(?=\\S)|(?<app>[a-z][a-z0-9+.-]{0,30}+):[/\\\\]{2})"
@@ -30,7 +30,7 @@ record BareLink(String prefix, String place, String query, String ranInto) {
     private static final Pattern MORE = Pattern.compile("(?i)[?#@]|%(?:25){0,9}(?:3f|23)|[^\\s<]{2000}");
 
     private static final Pattern WEB = Pattern.compile("(?i)(?:(?:https?|wss?|ftp)://|www\\.)$");
-    private static final Pattern ANOTHER_SCHEME = Pattern.compile("(?i)\\G[a-z0-9]{0,20}:[/\\\\]{2}");
+    private static final Pattern ANOTHER_SCHEME = Pattern.compile("(?i)\\G[a-z0-9+.-]{0,200}+:[/\\\\]{2}");
     private static final Pattern OTHER_SLASHES = Pattern.compile("(?i)(?:www\\.)++|(:)[/\\\\]{2,}+|[\\[\\]]");
     private static final Pattern ESCAPED_QUERY = Pattern.compile("(?i)%(?:25){0,9}(?:3f|23)");
     private static final String CLOSING = ")]}.,;:!*_~|";

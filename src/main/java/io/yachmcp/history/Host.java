@@ -46,7 +46,7 @@ final class Host {
         if (IPV6.matcher(host).matches() || NUMBER.matcher(host).matches()) {
             return number(host);
         }
-        if (host.indexOf(':') >= 0) {
+        if (host.indexOf(':') >= 0 || host.startsWith("[")) {
             return "look-alike host";
         }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
