@@ -133,7 +133,7 @@ class StdioHostTest {
     /** Memory is bounded by not reading on; what the host asked is answered once it reads, and nothing is lost. */
     @Test
     void stopsReadingWhileNobodyReadsItsAnswers() throws Exception {
-        int calls = 200;
+        int calls = 120;
         String filling = "x".repeat(1 << 20);
         var said = new AtomicInteger();
         Thread writer = Thread.ofPlatform().daemon().start(() -> {
@@ -161,7 +161,6 @@ class StdioHostTest {
             assertTrue(answer.length() > filling.length(), "an answer is whole");
         }
         assertEquals(calls, answered.size());
-        // Calls that are being made are not answers that wait, and a busy machine makes them later than it takes them.
-        assertTrue(taken < calls, taken + " megabytes were taken while nobody read");
+        assertTrue(taken < 75, taken + " megabytes were taken while nobody read");
     }
 }
