@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.NullNode;
@@ -26,8 +25,8 @@ import tools.jackson.databind.node.NullNode;
  * reply.
  */
 public final class StdioTransport {
-    /** Bytes of answers; as much as a stream of events may have waiting. */
-    private static final long MOST_UNREAD = 64L << 20;
+    /** Bytes of messages that are being answered and of answers that wait to be read; more is not taken. */
+    private static final long MOST_HELD = 64L << 20;
 
     private final InputStream in;
     private final OutputStream out;
@@ -35,7 +34,8 @@ public final class StdioTransport {
     private final Session session;
     private final ReentrantLock writing = new ReentrantLock();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final AtomicLong unread = new AtomicLong();
+    private final Object room = new Object();
+    private long held;
     private volatile boolean deaf;
 
     public StdioTransport(Offer offer, InputStream in, OutputStream out, Limits limits) {
@@ -80,7 +80,7 @@ public final class StdioTransport {
         if (deaf) {
             return;
         }
-        unread.addAndGet(json.length);
+        hold(json.length);
         writing.lock();
         try {
             out.write(json);
@@ -91,21 +91,29 @@ public final class StdioTransport {
             deaf = true;
             over.countDown();
         } finally {
-            unread.addAndGet(-json.length);
             writing.unlock();
+            hold(-json.length);
         }
     }
 
-    /** Takes nothing more while the host lets so much wait; whoever holds the lock is the one that it lets wait. */
-    private void awaitReader() {
-        while (unread.get() > MOST_UNREAD && !deaf) {
-            writing.lock();
-            writing.unlock();
+    private void hold(int bytes) {
+        synchronized (room) {
+            held += bytes;
+            room.notifyAll();
+        }
+    }
+
+    /** Takes nothing more until some of it has been answered, and the answers have been read. */
+    private void awaitRoom() throws InterruptedException {
+        synchronized (room) {
+            while (held > MOST_HELD && !deaf) {
+                room.wait();
+            }
         }
     }
 
     /** Reads and answers; a thread of its own because a blocked read cannot be called off when the output breaks. */
-    private final class Reader extends Thread implements Recipient {
+    private final class Reader extends Thread {
         private final LineReader lines = new LineReader(in, limits.messageBytes());
 
         Reader() {
@@ -118,17 +126,38 @@ public final class StdioTransport {
             try {
                 for (Optional<LineReader.Line> line = lines.read(); line.isPresent() && !deaf; line = lines.read()) {
                     receive(line.get());
-                    awaitReader();
+                    awaitRoom();
                 }
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 // A broken input is an ended input.
             } finally {
                 over.countDown();
             }
         }
 
+        private void receive(LineReader.Line line) {
+            if (line.overlong()) {
+                RpcError error = RpcError.invalid("the line is longer than " + limits.messageBytes() + " bytes");
+                write(Answer.error(NullNode.getInstance(), error));
+            } else if (!line.blank()) {
+                hold(line.bytes().length);
+                session.receive(line.bytes(), new Reply(line.bytes().length));
+            }
+        }
+    }
+
+    /** Takes what one message comes to. */
+    private final class Reply implements Recipient {
+        private final int bytes;
+
+        /** @param bytes how long the message was */
+        Reply(int bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public void accept(Answer answer) {
+            hold(-bytes);
             write(answer);
         }
 
@@ -142,15 +171,6 @@ public final class StdioTransport {
         public boolean ask(byte[] json, Runnable lost) {
             write(json);
             return true;
-        }
-
-        private void receive(LineReader.Line line) {
-            if (line.overlong()) {
-                RpcError error = RpcError.invalid("the line is longer than " + limits.messageBytes() + " bytes");
-                write(Answer.error(NullNode.getInstance(), error));
-            } else if (!line.blank()) {
-                session.receive(line.bytes(), this);
-            }
         }
     }
 }

@@ -147,12 +147,14 @@ class StdioHostTest {
             }
         });
         int taken = -1;
-        while (taken != said.get() || taken < 60) {
+        while (taken != said.get() || taken < 1) {
             taken = said.get();
-            if (writer.join(Duration.ofMillis(300))) {
-                break;
-            }
+            writer.join(Duration.ofMillis(500));
         }
+        if (taken >= 75) {
+            host.close();
+        }
+        assertTrue(taken < 75, taken + " megabytes were taken while nobody read");
         Set<Integer> answered = new HashSet<>();
         for (int i = 0; i < calls; i++) {
             String answer = host.next();
@@ -161,7 +163,5 @@ class StdioHostTest {
             assertTrue(answer.length() > filling.length(), "an answer is whole");
         }
         assertEquals(calls, answered.size());
-        // Calls that are being made are not answers that wait, and a busy machine makes them later than it takes them.
-        assertTrue(taken < calls, taken + " megabytes were taken while nobody read");
     }
 }
