@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class Host {
     private static final Pattern NUMBER = Pattern.compile("(?i)(?:.*\\.)?(?:\\d+|0x[0-9a-f]*)\\.?");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.%]{2,60}]");
+    /** Whatever parts it from the rest: readers differ on what a name may hold. */
+    private static final Pattern PUNYCODE = Pattern.compile("(?<![a-z0-9])xn--");
+
     private static final Set<String> INSIDE =
             Set.of("local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "localdomain");
     private static final int UNIQUE_LOCAL = 0xFC;
@@ -53,7 +56,7 @@ final class Host {
         if (name.equals("localhost") || name.endsWith(".localhost")) {
             return "loopback host";
         }
-        if (name.startsWith("xn--") || name.contains(".xn--")) {
+        if (PUNYCODE.matcher(name).find()) {
             return "punycode host";
         }
         String last = name.substring(name.lastIndexOf('.') + 1);
