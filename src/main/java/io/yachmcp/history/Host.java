@@ -17,6 +17,9 @@ final class Host {
     /** Whatever parts it from the rest: readers differ on what a name may hold. */
     private static final Pattern PUNYCODE = Pattern.compile("(?<![a-z0-9])xn--");
 
+    /** What is in no name, and all behind it: some readers end the link before it. */
+    private static final Pattern RAN_INTO = Pattern.compile("[^\\p{ASCII}\\p{L}\\p{M}\\p{N}].*", Pattern.DOTALL);
+
     private static final Set<String> INSIDE =
             Set.of("local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "localdomain");
     private static final int UNIQUE_LOCAL = 0xFC;
@@ -37,7 +40,10 @@ final class Host {
 
     /** The oddity in words, such as {@code private host}; empty for an ordinary name. */
     static String oddity(String written) {
-        String oddity = oddityOf(unescaped(written).toLowerCase(Locale.ROOT));
+        String host = unescaped(written).toLowerCase(Locale.ROOT);
+        String ended = RAN_INTO.matcher(host).replaceFirst("");
+        String whole = oddityOf(host);
+        String oddity = whole.isEmpty() && !ended.isEmpty() ? oddityOf(ended) : whole;
         // Nobody has to escape a letter of a name, nor is every reader's name the same then.
         return oddity.isEmpty() && written.indexOf('%') >= 0 ? "look-alike host" : oddity;
     }

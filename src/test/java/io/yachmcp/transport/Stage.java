@@ -19,10 +19,13 @@ final class Stage {
 
     private final Served served;
     private final Map<String, String> known;
+    /** Held, because a socket that nobody holds is collected, and closed, and the stream's session with it. */
+    private final Socket listening;
 
     /** @param canary where nothing may ever connect to */
     Stage(Served served, URI canary) throws IOException, InterruptedException {
         this.served = served;
+        this.listening = served.connect();
         String stream = openStream();
         this.known = Map.ofEntries(
                 Map.entry("{here}", served.here()),
@@ -125,9 +128,8 @@ final class Stage {
     }
 
     private String openStream() throws IOException {
-        Socket socket = served.connect();
-        Served.write(socket, Served.head("GET", "/sse", served.here(), "Accept: text/event-stream\r\n"));
-        String endpoint = Served.readTo(socket, "\n\n");
+        Served.write(listening, Served.head("GET", "/sse", served.here(), "Accept: text/event-stream\r\n"));
+        String endpoint = Served.readTo(listening, "\n\n");
         return endpoint.substring(endpoint.indexOf("sessionId=") + 10).strip();
     }
 
