@@ -17,8 +17,7 @@ record BareLink(String prefix, String place, String query, String ranInto) {
     static final String ENDS = "\\s<>\"'`…，。；：、！？（）【】《》「」『』“”‘’\\p{Cc}";
 
     /** A link that begins inside of what might be this one, which has a host of its own to be looked at. */
-    private static final String ANOTHER =
-            "[^\\s](?:https?|wss?|ftp):[/\\\\]{2}|[^a-z][a-z][a-z0-9+.-]{0,200}+:[/\\\\]{2}";
+    private static final String ANOTHER = "[^\\s](?:https?|wss?|ftp):[/\\\\]|[^a-z][a-z][a-z0-9+.-]{0,200}+:[/\\\\]{2}";
 
     static final Pattern PATTERN = Pattern.compile(
             "(?i)(?:(?<web>https?|wss?|ftp):[/\\\\]++|www\\.(?=\\S)|(?<app>[a-z][a-z0-9+.-]{0,30}+):[/\\\\]{2})"

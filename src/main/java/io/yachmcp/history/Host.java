@@ -18,7 +18,7 @@ final class Host {
     private static final Pattern PUNYCODE = Pattern.compile("(?<![a-z0-9])xn--");
 
     /** What is in no name, and all behind it: some readers end the link before it. */
-    private static final Pattern RAN_INTO = Pattern.compile("[^\\p{ASCII}\\p{L}\\p{M}\\p{N}].*", Pattern.DOTALL);
+    private static final Pattern RAN_INTO = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._:%\\[\\]-].*", Pattern.DOTALL);
 
     private static final Set<String> INSIDE =
             Set.of("local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "localdomain");
