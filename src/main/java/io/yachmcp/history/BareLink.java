@@ -46,14 +46,8 @@ record BareLink(String prefix, String place, String query, String ranInto) {
 
     /** The link as it may be shown: without its keys; where the host is odd, as a mark that leads nowhere. */
     String inert() {
-        return (query.isEmpty() ? withoutQuery() : withQuery()) + (readOn() ? " " : "");
-    }
-
-    /** Whether somebody could read on to a query, another link, or a host where we see none. */
-    private boolean readOn() {
-        return MORE.matcher(ranInto).find()
-                || BEHIND.matcher(ranInto).lookingAt()
-                || place.isEmpty() && !ranInto.isEmpty();
+        return (query.isEmpty() ? withoutQuery() : withQuery())
+                + (MORE.matcher(ranInto).find() || BEHIND.matcher(ranInto).lookingAt() ? " " : "");
     }
 
     private String withoutQuery() {
