@@ -17,16 +17,17 @@ record BareLink(String prefix, String place, String query, String ranInto) {
     static final String ENDS = "\\s<>\"'`…，。；：、！？（）【】《》「」『』“”‘’\\p{Cc}";
 
     /** A link that begins inside of what might be this one, which has a host of its own to be looked at. */
-    private static final String ANOTHER = "[^\\s](?:https?|wss?|ftp):[/\\\\]|[^a-z][a-z][a-z0-9+.-]{0,200}+:[/\\\\]{2}";
+    private static final String ANOTHER = "[^\\s](?:https?|wss?|ftp):[/\\\\]|[^a-z][a-z][a-z0-9+.-]{0,200}+:[/\\\\]{2}"
+            + "|[^a-z0-9._-]www\\.(?=\\S)";
 
     static final Pattern PATTERN = Pattern.compile(
             "(?i)(?:(?<web>https?|wss?|ftp):[/\\\\]++|www\\.(?=\\S)|(?<app>[a-z][a-z0-9+.-]{0,30}+):[/\\\\]{2})"
                     + "(?<place>(?:(?!" + ANOTHER + ")[^?#" + ENDS + "])*+)(?<query>(?:[?#][^" + ENDS
-                    + "]*+…?+)?+)(?=(?<rest>[^\\s<]{0,2000}+))");
+                    + "]*+…?+)?+)(?=(?<rest>[^\\s<]{0,300}+))");
     private static final Pattern BEHIND = Pattern.compile("(?i)" + ANOTHER);
 
     /** Others may read a link on over a quote or a full-width stop, to a query behind it. */
-    private static final Pattern MORE = Pattern.compile("(?i)[?#@]|%(?:25){0,9}(?:3f|23)|[^\\s<]{2000}");
+    private static final Pattern MORE = Pattern.compile("(?i)[?#@]|%(?:25){0,9}(?:3f|23)|[^\\s<]{300}");
 
     private static final Pattern WEB = Pattern.compile("(?i)(?:(?:https?|wss?|ftp)://|www\\.)$");
     private static final Pattern ANOTHER_SCHEME = Pattern.compile("(?i)\\G[a-z0-9+.-]{0,200}+:[/\\\\]{2}");
