@@ -37,8 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(60)
 class ConversationsTest {
     private static final Path CONVERSATIONS = Path.of("agent-examples/conversations");
-    private static final Set<String> OF_A_STEP =
-            Set.of("why", "trouble", "passes", "call", "arguments", "read", "keep", "asked", "refused", "reply");
+    private static final Set<String> OF_A_STEP = Set.of(
+            "why", "trouble", "passes", "allowed", "call", "arguments", "read", "keep", "asked", "refused", "reply");
 
     static Stream<Path> conversations() throws Exception {
         try (Stream<Path> files = Files.list(CONVERSATIONS)) {
@@ -66,6 +66,9 @@ class ConversationsTest {
         }
         if (step.has("passes")) {
             scene.passes(Duration.parse(step.path("passes").stringValue()));
+        }
+        if (step.has("allowed")) {
+            scene.allows(step.path("allowed").intValue());
         }
         String reply = step.has("read") ? read(step, conversation, scene.client()) : called(step, conversation, scene);
         conversation.keep(step, reply);

@@ -1,5 +1,7 @@
 package io.yachmcp.examples;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -34,7 +36,6 @@ import io.yachmcp.upstream.PlatformUpstream;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,6 +64,7 @@ final class Scene implements AutoCloseable {
     private final AtomicInteger fresh = new AtomicInteger();
     private final List<String> asked = new ArrayList<>();
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.at(now::get));
+    private final Approvals approvals;
     private final HttpTransport transport;
     private final McpSyncClient client;
 
@@ -71,6 +73,7 @@ final class Scene implements AutoCloseable {
      * @param person what whoever sits in front of the client answers when asked: yes, no, or nothing for nobody there
      */
     Scene(Path folder, String policy, String person) throws IOException {
+        this.approvals = new Approvals(folder.resolve("approvals"), now::get);
         this.transport = HttpTransport.start(
                 offer(oversight(folder, policy)), HttpSettings.on("127.0.0.1", 0), now::get, new SecureRandom());
         var way = HttpClientStreamableHttpTransport.builder(transport.uri().toString())
@@ -88,7 +91,7 @@ final class Scene implements AutoCloseable {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
         return new Oversight(
                 new PolicyFile(file, CATALOG.contracts(), Optional.of(Sandbox.DEFAULT_SENDER), now::get),
-                Optional.of(new Approvals(folder.resolve("approvals"), now::get)));
+                Optional.of(approvals));
     }
 
     private Offer offer(Oversight oversight) {
@@ -151,6 +154,11 @@ final class Scene implements AutoCloseable {
                         Plain.valueOf(trouble.path("fault").stringValue().toUpperCase(Locale.ROOT)));
     }
 
+    /** The operator's word. */
+    void allows(int request) {
+        assertTrue(approvals.decide(request, Approvals.State.ALLOWED), "nothing waits under " + request);
+    }
+
     McpSyncClient client() {
         return client;
     }
@@ -164,10 +172,6 @@ final class Scene implements AutoCloseable {
         List<String> questions = List.copyOf(asked);
         asked.clear();
         return questions;
-    }
-
-    URI uri() {
-        return transport.uri();
     }
 
     @Override
