@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const [target = fileURLToPath(new URL("../../yach-mcp", import.meta.url))] = process.argv.slice(2);
 const key = process.env.KEY_FOR_YACH;
-const headers = key ? { Authorization: `Bearer ${key}` } : {};
+const headers: Record<string, string> = key ? { Authorization: `Bearer ${key}` } : {};
 const transport = target.startsWith("http")
   ? new StreamableHTTPClientTransport(new URL(target), { requestInit: { headers } })
   : new StdioClientTransport({ command: target, args: ["stdio"], env: process.env as Record<string, string> });
