@@ -34,6 +34,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -345,6 +346,34 @@ class DoorTest {
                 refused.body());
         assertEquals(200, initialize(modest).statusCode());
         assertEquals(503, initialize(greedy).statusCode());
+    }
+
+    /** Of 124 connections, for 6 sessions. */
+    @Test
+    void nobodyTakesAllConnectionsFromTheOthers() throws Exception {
+        String greedy = "Bearer " + key("greedy", Optional.empty());
+        String modest = "Bearer " + key("modest", Optional.empty());
+        List<InputStream> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 62; i++) {
+                open.add(stream("subscriptions/listen", greedy));
+            }
+            HttpResponse<String> refused = initialize(greedy);
+            assertEquals(429, refused.statusCode());
+            assertEquals(
+                    Served.refusal(-32000, "Too many requests of yours are under way; retry when some have ended"),
+                    refused.body());
+            assertEquals(200, initialize(modest).statusCode());
+        } finally {
+            for (InputStream stream : open) {
+                stream.close();
+            }
+        }
+        HttpResponse<String> again = initialize(greedy);
+        while (again.statusCode() == 429) {
+            again = initialize(greedy);
+        }
+        assertEquals(200, again.statusCode(), again.body());
     }
 
     @Test
