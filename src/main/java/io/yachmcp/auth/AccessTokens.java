@@ -53,6 +53,7 @@ final class AccessTokens {
 
     private final OAuthSettings settings;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private volatile boolean away;
 
     AccessTokens(OAuthSettings settings, InstantSource time) {
         this.settings = settings;
@@ -91,13 +92,17 @@ final class AccessTokens {
     /** May block while the issuer's keys are fetched. */
     Outcome open(String token) {
         try {
-            return known(processor.process(token, null));
-        } catch (RateLimitReachedException namesUnknownKey) {
-            return new Outcome.Unknown();
-        } catch (KeySourceException away) {
+            Outcome known = known(processor.process(token, null));
+            away = false;
+            return known;
+        } catch (RateLimitReachedException notAskedAgain) {
+            // It names a key that the issuer does not have, or one that nobody could ask the issuer for.
+            return away ? new Outcome.Undecided() : new Outcome.Unknown();
+        } catch (KeySourceException none) {
+            away = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "the keys at " + settings.jwks() + " cannot be had: " + away.getMessage());
+                    "the keys at " + settings.jwks() + " cannot be had: " + none.getMessage());
             return new Outcome.Undecided();
         } catch (ParseException | BadJOSEException | JOSEException refused) {
             // What they say may quote the token.

@@ -89,7 +89,7 @@ final class Approving {
         try {
             return work.apply(desk.orElseThrow());
         } catch (Approvals.TooMany full) {
-            throw notAllowed(shown, Approvals.MOST_WAITING + " requests are waiting for an operator already");
+            throw notAllowed(shown, full.getMessage());
         } catch (UncheckedIOException unwritable) {
             System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, "approvals cannot be kept", unwritable);
             throw Refusal.unrecorded();

@@ -160,7 +160,7 @@ public final class CallPipeline implements ToolService, Reading {
 
     private ToolResult through(MeantCall<?> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
         return recorder.recorded(meant.deed(), minutes -> {
-            var trip = new Execution.Trip(caller, minutes, new Toll());
+            var trip = new Execution.Trip(caller, minutes, new Toll(caller.client()));
             ToolResult result = gate.pass(
                     meant,
                     new Gate.Visit(caller, confirmed, minutes, trip.toll()),
@@ -175,7 +175,11 @@ public final class CallPipeline implements ToolService, Reading {
         return recorder.recorded(
                 meant.deed(),
                 minutes -> execution
-                        .carryOut(meant, new Execution.Trip(caller, minutes, new Toll()), List.of(), answers -> {})
+                        .carryOut(
+                                meant,
+                                new Execution.Trip(caller, minutes, new Toll(caller.client())),
+                                List.of(),
+                                answers -> {})
                         .result());
     }
 

@@ -44,7 +44,7 @@ final class Delivery {
     }
 
     JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
-        return call(contract, payload, deadline, new Toll());
+        return call(contract, payload, deadline, new Toll(Client.MUTE));
     }
 
     /** @param toll what the call owes before anything of it leaves */
@@ -84,6 +84,11 @@ final class Delivery {
             if (!last.retryable() || !inTime(wait, deadline) || !budget.take()) {
                 throw last;
             }
+            toll.tell(
+                    "warning",
+                    contract,
+                    "a platform call failed in passing (" + last.category().id() + "); it is made again in "
+                            + wait.toMillis() + " ms");
             sleep(wait);
             try {
                 return once(contract, payload, deadline, toll);
@@ -108,6 +113,7 @@ final class Delivery {
         int most = contract.policy().repeats();
         for (int i = 0; i < most && lost(last) && !Thread.currentThread().isInterrupted() && budget.take(); i++) {
             try {
+                toll.tell("warning", contract, "an answer of the platform was lost; it is asked for again");
                 sleep(timing.jittered(pause));
                 return once(contract, payload, deadline, toll);
             } catch (ToolFailure failure) {
@@ -151,6 +157,9 @@ final class Delivery {
         switch (budgets.admit(claims, patience(deadline))) {
             case Admission.Granted granted -> {
                 toll.granted(granted);
+                if (granted.delay().isPositive()) {
+                    toll.tell("info", contract, "held for " + granted.delay().toMillis() + " ms to keep the limits");
+                }
                 sleep(granted.delay());
             }
             case Admission.Unsure unsure -> throw Refusal.limitsUnknown(unsure.pause());

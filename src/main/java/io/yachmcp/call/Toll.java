@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Claim;
+import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Rate;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.ToolContract;
@@ -16,11 +17,17 @@ import java.util.function.Function;
  * whoever has to wait for the one has not spent the other.
  */
 final class Toll {
+    private final Client client;
     private List<Claim> once = List.of();
     private List<Claim> each = List.of();
     private Function<Admission.Refused, ToolFailure> refusal = refused -> Refusal.unrecorded();
     private Runnable paid = () -> {};
     private Remaining remaining = Remaining.UNTOLD;
+
+    /** @param client hears why its call takes longer, if it wants to */
+    Toll(Client client) {
+        this.client = client;
+    }
 
     /**
      * Adds to what is owed.
@@ -39,6 +46,11 @@ final class Toll {
         each = List.copyOf(always);
         refusal = ifRefused;
         paid = whenPaid;
+    }
+
+    /** @param words our own */
+    void tell(String level, ToolContract contract, String words) {
+        client.log(level, Json.object().put("tool", contract.name()).put("message", words));
     }
 
     /** All that must be had before the next platform call leaves. */

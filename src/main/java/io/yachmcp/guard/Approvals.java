@@ -33,8 +33,11 @@ public final class Approvals {
     /** After that nobody asks what became of it. */
     static final Duration KEPT = Duration.ofDays(7);
 
-    /** Nobody reads more than that, and a loop must not fill a disk. */
-    public static final int MOST_WAITING = 100;
+    /**
+     * Nobody reads more than that, and a loop must not fill a disk. Nobody has more of them than are left free, so one
+     * agent in a loop does not keep the others from asking.
+     */
+    static final int MOST_WAITING = 100;
 
     private static final String REQUEST = "request.json";
 
@@ -50,6 +53,11 @@ public final class Approvals {
     /** So many requests are waiting that one more would not be read. */
     public static final class TooMany extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        /** @param own how many are of whoever asks */
+        TooMany(long own) {
+            super("too many requests wait for an operator already, " + own + " of them yours");
+        }
     }
 
     /** What became of a request. */
@@ -110,8 +118,13 @@ public final class Approvals {
         all.stream()
                 .filter(request -> !time.instant().isBefore(request.at().plus(KEPT)))
                 .forEach(this::forget);
-        if (all.stream().filter(request -> request.state() == State.WAITING).count() >= MOST_WAITING) {
-            throw new TooMany();
+        List<Request> waiting =
+                all.stream().filter(request -> request.state() == State.WAITING).toList();
+        long own = waiting.stream()
+                .filter(request -> request.principal().equals(deed.principal()))
+                .count();
+        if (own >= MOST_WAITING - waiting.size()) {
+            throw new TooMany(own);
         }
         return write(deed, verdict, crowd, all.isEmpty() ? 1 : all.getLast().number() + 1);
     }

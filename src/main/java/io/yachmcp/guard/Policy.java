@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class Policy {
     private static final String WRITES = "writes";
 
+    /** Letters of names that a refusal may hold. */
+    private static final int LONGEST_LIST = 200;
+
     private final String version;
     private final Rules rules;
     private final Optional<Reason> stopped;
@@ -194,9 +197,15 @@ public final class Policy {
         if (!rules.identities().match(actor)) {
             reasons.add(new Reason(
                     Level.DENY,
-                    "nobody may act as " + shown(actor) + " here",
+                    "nobody may act as " + shown(actor) + " here" + onlyAs(rules.identities()),
                     rules.place("identities") + ", or YACH_DEFAULT_SENDER"));
         }
+    }
+
+    /** No tool tells these names, and an agent that does not know them gives up. */
+    private static String onlyAs(NamePatterns identities) {
+        String names = identities.toString();
+        return identities.none() || names.length() > LONGEST_LIST ? "" : ", only as " + names;
     }
 
     private int size(Deed deed, Crowd crowd, List<Reason> reasons) {

@@ -13,7 +13,11 @@ import tools.jackson.databind.JsonNode;
  * @param calls run what takes time
  * @param key by which it is cancelled there
  */
-record Exchange(Request request, Principal principal, Calls calls, JsonNode key, Recipient out) {
+record Exchange(Request request, Visitor visitor, Calls calls, JsonNode key, Recipient out) {
+
+    Principal principal() {
+        return visitor.principal();
+    }
 
     Metadata meta() {
         return Metadata.of(request);
@@ -21,7 +25,7 @@ record Exchange(Request request, Principal principal, Calls calls, JsonNode key,
 
     /** There is no conversation but that of a principal: cursors are its alone, and found by whatever way it comes. */
     Caller caller(Progress progress, Client client) {
-        return new Caller(principal, principal.name(), progress, new PersonAtClient(client), client);
+        return new Caller(principal(), principal().name(), progress, new PersonAtClient(client), client);
     }
 
     void refuse(int status, RpcError error) {

@@ -61,7 +61,7 @@ public final class HttpEndpoint {
     /** There is nothing to be said without a session but requests; of a notification there is nothing to do. */
     private Runnable modern(Message message, Headers headers, Visitor visitor, Recipient out) {
         if (message instanceof Request request) {
-            return stateless.take(request, headers, visitor.principal(), out);
+            return stateless.take(request, headers, visitor, out);
         }
         out.accept(
                 message instanceof Notification
@@ -75,6 +75,12 @@ public final class HttpEndpoint {
     public Session stream(Headers headers, Visitor visitor) {
         checkVersion(headers);
         return session(headers, visitor.principal());
+    }
+
+    /** The client left its stream, or we ended it: until now it was there, so its session is idle from now on. */
+    public void left(Headers headers, Visitor visitor, Session session) {
+        sessions.find(id(headers), visitor.principal());
+        session.releaseStream();
     }
 
     /** Ends the session, and with it what it was doing. */

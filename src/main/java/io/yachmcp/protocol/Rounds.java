@@ -90,7 +90,7 @@ final class Rounds {
         client.open()
                 .forEach((key, ask) ->
                         asks.putObject(key).put("method", ask.method()).set("params", ask.params()));
-        result.put(STATE, states.get().seal(binding(request, principal), kept));
+        result.put(STATE, states.get().seal(principal.name(), binding(request, principal), kept));
         return Answer.result(request.id(), Json.bytes(result));
     }
 

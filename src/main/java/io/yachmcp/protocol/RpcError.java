@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * results that a model can read.
  */
 public record RpcError(int code, String message, Optional<ObjectNode> data) {
+    static final int BUSY = -32000;
     static final int HEADER_MISMATCH = -32020;
     static final int MISSING_CAPABILITY = -32021;
     static final int UNSUPPORTED_VERSION = -32022;
@@ -67,7 +68,7 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
 
     static RpcError busy(int running) {
         return new RpcError(
-                -32000,
+                BUSY,
                 running + " calls are running on this session, which is the most there may be; retry"
                         + " when some have been answered");
     }
@@ -78,6 +79,12 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
                 503,
                 running + " requests are being served, which is the most there may be; retry when some have been"
                         + " answered");
+    }
+
+    /** Too many listen who have no session. */
+    static RpcError unheard() {
+        return new RpcError(
+                503, "too many subscriptions are open, or too many of them are yours; retry when some have ended");
     }
 
     /** The server will not take this request, for a reason outside JSON-RPC. */

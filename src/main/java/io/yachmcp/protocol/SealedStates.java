@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SealedStates {
     static final Duration LIFE = Duration.ofMinutes(5);
 
-    /** How many may be outstanding; beyond that the oldest are good no more. */
+    /** How many may be outstanding; beyond that the oldest of whoever has most are good no more. */
     static final int MOST = 10_000;
 
     private static final int NONCE_BYTES = 12;
@@ -37,7 +39,8 @@ public final class SealedStates {
     private final InstantSource time;
     private final SecureRandom random;
     private final SecretKeySpec key;
-    private final Map<Long, Instant> outstanding = new LinkedHashMap<>();
+    private final Map<Long, Outstanding> outstanding = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private long sealed;
 
     public SealedStates(InstantSource time, SecureRandom random) {
@@ -48,11 +51,18 @@ public final class SealedStates {
         this.key = new SecretKeySpec(bytes, "AES");
     }
 
-    /** @param binding whose it is and for what, in words that must be the same when it is opened */
-    String seal(String binding, ObjectNode content) {
+    private record Outstanding(String owner, Instant end) {}
+
+    /**
+     * Seals.
+     *
+     * @param owner by whose name it counts
+     * @param binding whose it is and for what, in words that must be the same when it is opened
+     */
+    String seal(String owner, String binding, ObjectNode content) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        ObjectNode whole = Json.object().put(NUMBER, register());
+        ObjectNode whole = Json.object().put(NUMBER, register(owner));
         whole.set(CONTENT, content);
         byte[] closed =
                 crypt(Cipher.ENCRYPT_MODE, nonce, binding, Json.bytes(whole)).orElseThrow();
@@ -79,20 +89,31 @@ public final class SealedStates {
         }
     }
 
-    private synchronized long register() {
+    private synchronized long register(String owner) {
         Instant now = time.instant();
-        while (!outstanding.isEmpty() && (outstanding.size() >= MOST || ended(oldest(), now))) {
-            outstanding.remove(oldest());
+        while (!outstanding.isEmpty() && ended(oldest(), now)) {
+            forget(oldest());
+        }
+        if (outstanding.size() >= MOST) {
+            forget(oldestOfWhoHasMost());
         }
         sealed++;
-        outstanding.put(sealed, now.plus(LIFE));
+        outstanding.put(sealed, new Outstanding(owner, now.plus(LIFE)));
+        counts.merge(owner, 1, Integer::sum);
         return sealed;
     }
 
     private synchronized boolean used(long number) {
         boolean good = outstanding.containsKey(number) && !ended(number, time.instant());
-        outstanding.remove(number);
+        forget(number);
         return good;
+    }
+
+    private void forget(long number) {
+        Outstanding gone = outstanding.remove(number);
+        if (gone != null) {
+            counts.computeIfPresent(gone.owner(), (owner, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     /** They lie in the order in which they end. */
@@ -100,8 +121,19 @@ public final class SealedStates {
         return outstanding.keySet().iterator().next();
     }
 
+    private long oldestOfWhoHasMost() {
+        String most =
+                Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+        for (Map.Entry<Long, Outstanding> each : outstanding.entrySet()) {
+            if (each.getValue().owner().equals(most)) {
+                return each.getKey();
+            }
+        }
+        throw new IllegalStateException("the counts are wrong");
+    }
+
     private boolean ended(long number, Instant now) {
-        return !outstanding.get(number).isAfter(now);
+        return !outstanding.get(number).end().isAfter(now);
     }
 
     private Optional<byte[]> crypt(int mode, byte[] nonce, String binding, byte[] text) {

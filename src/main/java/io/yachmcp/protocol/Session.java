@@ -76,7 +76,8 @@ public final class Session implements AutoCloseable {
 
     private void answer(Principal speaking, Request request, Recipient out) {
         if (both && Era.modern(request, Optional.empty())) {
-            server.modern().answer(new Exchange(request, speaking, calls, request.id(), out), Optional.empty());
+            server.modern()
+                    .answer(new Exchange(request, Visitor.of(speaking), calls, request.id(), out), Optional.empty());
         } else {
             server.legacy().answer(request, new Speaker(this, speaking), out);
         }
@@ -141,6 +142,7 @@ public final class Session implements AutoCloseable {
     }
 
     public synchronized void releaseStream() {
+        watching.sayNothing();
         endStream = Optional.empty();
     }
 
@@ -184,10 +186,12 @@ public final class Session implements AutoCloseable {
         watching.sayTo(way);
     }
 
-    /** Whether there was room for one more. */
-    boolean watch(String uri) {
+    /** Whether there was room for one more. A session that has ended meanwhile is told nothing, and so not kept. */
+    synchronized boolean watch(String uri) {
         server.changes().leave(watching);
-        server.changes().listen(watching);
+        if (!closed) {
+            server.changes().listen(watching);
+        }
         return watching.add(uri, WATCHED);
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How many sessions there may be, and how long one stays that nobody uses.
  *
- * @param most over HTTP, per way in
+ * @param most over HTTP, per way in; no principal has more of them than are left free
  * @param idle since the last message, while nothing runs and no stream is open
  */
 public record SessionLimits(int most, Duration idle) {

@@ -52,25 +52,35 @@ public final class Sessions {
      *
      * @param principal to whom alone it belongs
      * @return its id
-     * @throws HttpRefusal with 503 when there are too many
+     * @throws HttpRefusal with 503 when there are too many, or too many of this principal
      */
     public synchronized String open(Principal principal) {
-        if (held.size() >= limits.most()) {
+        if (closed) {
+            throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
+        }
+        if (!free(principal)) {
             evict();
         }
-        if (closed || held.size() >= limits.most()) {
+        if (!free(principal)) {
             throw new HttpRefusal(
                     503,
-                    RpcError.unavailable(
-                            closed
-                                    ? "The server is stopping"
-                                    : limits.most() + " sessions are open, which is the most there may be; end one with"
-                                            + " DELETE, or retry later"));
+                    RpcError.unavailable(held.size() + " sessions are open, " + own(principal)
+                            + " of them yours, and there may be no more; end one with DELETE, or retry later"));
         }
         String id = unguessable();
         // Not the id: a conversation may be told of in logs, and who knows an id owns the session.
         held.put(id, new Held(server.open(principal, unguessable()), time.instant()));
         return id;
+    }
+
+    private boolean free(Principal principal) {
+        return Places.fair(principal, own(principal), limits.most() - held.size());
+    }
+
+    private long own(Principal principal) {
+        return held.values().stream()
+                .filter(one -> one.session.belongsTo(principal))
+                .count();
     }
 
     /** The session of that id, which counts as used now. Another's is as good as none: nothing of it changes or is told. */

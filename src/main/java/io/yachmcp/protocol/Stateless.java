@@ -21,10 +21,10 @@ public final class Stateless {
     }
 
     /** @return what to do when the client leaves before its answer */
-    Runnable take(Request request, Headers headers, Principal principal, Recipient out) {
+    Runnable take(Request request, Headers headers, Visitor visitor, Recipient out) {
         // Ids are their clients' own, and two of them may choose the same.
         JsonNode key = LongNode.valueOf(taken.incrementAndGet());
-        var exchange = new Exchange(request, principal, calls, key, out);
+        var exchange = new Exchange(request, visitor, calls, key, out);
         Optional<RpcError> mismatch = MirroredHeaders.fault(request, headers);
         if (mismatch.isPresent()) {
             exchange.refuse(400, mismatch.get());

@@ -3,22 +3,27 @@ package io.yachmcp.protocol;
 import io.yachmcp.protocol.Changes.Change;
 import io.yachmcp.protocol.Changes.Kind;
 import io.yachmcp.tool.Json;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The requests that stay open to hear of changes: few enough, told only what they asked for, ended when we end. */
+/** The requests that stay open to hear of changes: few enough, told only what they asked for, ended when we end
+ * or their leave does. */
 final class Subscriptions {
     /** Each costs a connection or a line that stays open, and a thread that sleeps. */
     static final int MOST = 1_000;
 
+    /** How soon it ends when what its listener came with opens nothing any more. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final Changes changes;
     private final Bugs bugs;
-    private final Semaphore free = new Semaphore(MOST);
+    private final Places places = new Places(MOST);
     private final CountDownLatch over = new CountDownLatch(1);
 
     Subscriptions(Changes changes, Bugs bugs) {
@@ -52,14 +57,17 @@ final class Subscriptions {
             if (!wished.isObject()) {
                 return Answer.refusal(400, id, RpcError.params("notifications says what to hear of, an object"));
             }
-            if (!free.tryAcquire()) {
-                return Answer.refusal(503, id, RpcError.crowded(MOST));
+            if (wished.path(Kind.RESOURCE.wish()).size() > Session.WATCHED) {
+                return Answer.refusal(400, id, RpcError.params("no more than " + Session.WATCHED + " resources"));
+            }
+            if (!places.take(exchange.principal())) {
+                return Answer.refusal(503, id, RpcError.unheard());
             }
             try {
                 honour(wished);
                 return listen();
             } finally {
-                free.release();
+                places.leave(exchange.principal());
             }
         }
 
@@ -68,7 +76,10 @@ final class Subscriptions {
                 if (!begin()) {
                     return Answer.refusal(406, id, RpcError.invalid("Accept allows text/event-stream"));
                 }
-                over.await();
+                while (!over.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                        && exchange.visitor().stays().getAsBoolean()) {
+                    // Nothing is to be done until one of them ends it.
+                }
                 return ended();
             } catch (InterruptedException left) {
                 return Answer.none();

@@ -15,6 +15,10 @@ final class Watching implements Changes.Listener {
         way = Optional.of(stream);
     }
 
+    synchronized void sayNothing() {
+        way = Optional.empty();
+    }
+
     synchronized boolean add(String uri, int most) {
         return uris.contains(uri) || uris.size() < most && uris.add(uri);
     }

@@ -19,14 +19,9 @@ final class Admission {
         this.idle = idle;
     }
 
-    /** Four for every session there may be, and some for who has none yet. */
-    private int most() {
-        return 4 * settings.sessions().most() + 100;
-    }
-
     void admit(Channel channel) {
         channel.closeFuture().addListener(closed -> open.decrementAndGet());
-        if (open.incrementAndGet() > most()) {
+        if (open.incrementAndGet() > settings.connections()) {
             channel.close();
             return;
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
@@ -77,7 +78,7 @@ final class Door implements AutoCloseable {
             throw unauthorized("There must be one Authorization header, and it is Bearer", challenge.invalid());
         }
         return switch (credentials.open(bearer.group(1))) {
-            case Outcome.Known known -> visitor(known, challenge);
+            case Outcome.Known known -> visitor(known, challenge, () -> stays(credentials, bearer.group(1), known));
             case Outcome.Unknown none -> throw new WrongToken(challenge);
             case Outcome.Undecided later ->
                 throw new HttpRefusal(
@@ -87,7 +88,18 @@ final class Door implements AutoCloseable {
         };
     }
 
-    private static Visitor visitor(Outcome.Known known, Challenge challenge) {
+    /** Where nobody can tell just now, what was good is. */
+    private static boolean stays(Credentials credentials, String token, Outcome.Known before) {
+        return switch (credentials.open(token)) {
+            case Outcome.Known now ->
+                now.principal().name().equals(before.principal().name())
+                        && !now.principal().scopes().isEmpty();
+            case Outcome.Unknown none -> false;
+            case Outcome.Undecided later -> true;
+        };
+    }
+
+    private static Visitor visitor(Outcome.Known known, Challenge challenge, BooleanSupplier stays) {
         Principal principal = known.principal();
         if (principal.scopes().isEmpty()) {
             throw new HttpRefusal(
@@ -95,7 +107,7 @@ final class Door implements AutoCloseable {
                     RpcError.unavailable("The key or token has none of this server's scopes"),
                     Map.of("WWW-Authenticate", challenge.insufficient(principal.scopes(), Scope.READ)));
         }
-        return new Visitor(principal, known.renewable() ? Optional.of(challenge) : Optional.empty());
+        return new Visitor(principal, known.renewable() ? Optional.of(challenge) : Optional.empty(), stays);
     }
 
     private static HttpRefusal unauthorized(String why, String challenge) {

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -24,6 +25,7 @@ final class EventStream {
             .onBackpressureBuffer(Queues.<byte[]>unbounded().get());
     private final long bound;
     private final Runnable cut;
+    private volatile BooleanSupplier wanted = () -> true;
     private long backlog;
 
     /** A stream over the connection of this request. */
@@ -65,6 +67,11 @@ final class EventStream {
         emit((": " + words + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Ends with the next sign of life when this is not so any more, however often it is said anew. It may block. */
+    void lastsWhile(BooleanSupplier condition) {
+        wanted = condition;
+    }
+
     synchronized void complete() {
         frames.tryEmitComplete();
     }
@@ -76,7 +83,16 @@ final class EventStream {
     }
 
     private Disposable alive(Duration keepAlive) {
-        return Flux.interval(keepAlive).onBackpressureDrop().subscribe(tick -> comment("keep-alive"));
+        return Flux.interval(keepAlive).onBackpressureDrop().subscribe(tick -> {
+            comment("keep-alive");
+            Thread.startVirtualThread(this::look);
+        });
+    }
+
+    private void look() {
+        if (!wanted.getAsBoolean()) {
+            complete();
+        }
     }
 
     private void emit(byte[] frame) {

@@ -33,6 +33,11 @@ public record HttpSettings(
         }
     }
 
+    /** How many connections there may be: four for every session there may be, and some for who has none yet. */
+    int connections() {
+        return 4 * sessions.most() + 100;
+    }
+
     /** Nobody but this machine; 10 seconds for a body, a sign of life every 15. */
     public static HttpSettings on(String host, int port) {
         return new HttpSettings(

@@ -67,7 +67,8 @@ public final class HttpTransport implements AutoCloseable {
         this.sessions = List.of(streamable, sse);
         this.stateless = new Stateless(mcp);
         this.door = new Door(entrance, time);
-        this.router = new Router(new HttpGuard(settings), door, handlers(streamable, sse), pages(entrance));
+        this.router = new Router(
+                new HttpGuard(settings), door, handlers(streamable, sse), pages(entrance), settings.connections());
         InetSocketAddress address = address(settings, entrance);
         Optional<SslContext> certificate = entrance.tls().map(Certificates::read);
         this.tls = certificate.isPresent();

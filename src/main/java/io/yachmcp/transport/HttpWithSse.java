@@ -11,6 +11,7 @@ import io.yachmcp.protocol.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -35,6 +36,7 @@ final class HttpWithSse {
         Principal opener = visitor.principal();
         String id = sessions.open(opener);
         EventStream stream = EventStream.over(request);
+        stream.lastsWhile(visitor.stays());
         stream.event("endpoint", HttpTransport.MESSAGES + "?" + ID + "=" + id);
         streams.put(id, stream);
         sessions.find(id, opener).ifPresent(session -> {
@@ -54,6 +56,8 @@ final class HttpWithSse {
         MediaTypes.requireJson(request.requestHeaders());
         String id = id(request);
         Session session = sessions.find(id, visitor.principal()).orElseThrow(HttpWithSse::unknown);
+        // Whoever has a newer token speaks on with it, and listens on.
+        Optional.ofNullable(streams.get(id)).ifPresent(stream -> stream.lastsWhile(visitor.stays()));
         return body.read(request, response).flatMap(bytes -> {
             session.receive(visitor.principal(), bytes, new OnStream(id));
             return Replies.json(response, Answer.none());

@@ -6,11 +6,13 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.yachmcp.protocol.Answer;
 import io.yachmcp.protocol.Faults;
 import io.yachmcp.protocol.HttpRefusal;
+import io.yachmcp.protocol.Places;
 import io.yachmcp.protocol.RpcError;
 import io.yachmcp.protocol.Visitor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
@@ -29,6 +31,7 @@ final class Router {
     private final Door door;
     private final Map<String, byte[]> pages;
     private final Map<String, Map<String, Handler>> byPath;
+    private final Places places;
     private final AtomicLong faults = new AtomicLong();
     private volatile boolean stopping;
 
@@ -36,8 +39,10 @@ final class Router {
      * @param door asks everybody, but not whoever gets a page
      * @param byPath the handlers by path, then by method
      * @param pages what anybody may get, as JSON
+     * @param most how many requests may be under way, streams among them
      */
-    Router(HttpGuard guard, Door door, Map<String, Map<String, Handler>> byPath, Map<String, byte[]> pages) {
+    Router(HttpGuard guard, Door door, Map<String, Map<String, Handler>> byPath, Map<String, byte[]> pages, int most) {
+        this.places = new Places(most);
         this.guard = guard;
         this.door = door;
         this.pages = pages;
@@ -64,7 +69,16 @@ final class Router {
             return Replies.json(response, new Answer(200, Map.of(), page));
         }
         Handler handler = route(request);
-        return door.admit(request).flatMap(visitor -> handler.handle(request, response, visitor));
+        return door.admit(request)
+                .flatMap(visitor -> placed(visitor, () -> handler.handle(request, response, visitor)));
+    }
+
+    private Mono<Void> placed(Visitor visitor, Supplier<Mono<Void>> handled) {
+        if (!places.take(visitor.principal())) {
+            throw new HttpRefusal(
+                    429, RpcError.unavailable("Too many requests of yours are under way; retry when some have ended"));
+        }
+        return Mono.defer(handled).doFinally(end -> places.leave(visitor.principal()));
     }
 
     private Handler route(HttpServerRequest request) {

@@ -46,15 +46,17 @@ final class StreamableHttp {
         if (!MediaTypes.acceptsEvents(request.requestHeaders())) {
             throw new HttpRefusal(406, RpcError.invalid("Accept allows " + MediaTypes.EVENTS));
         }
-        Session session = endpoint.stream(headers(request.requestHeaders()), visitor);
+        Headers asked = headers(request.requestHeaders());
+        Session session = endpoint.stream(asked, visitor);
         EventStream stream = EventStream.over(request);
+        stream.lastsWhile(visitor.stays());
         if (!session.claimStream(stream::complete)) {
             // Replacing the first would make two clients that both reconnect take turns for ever.
             throw new HttpRefusal(409, RpcError.unavailable("This session has a stream already"));
         }
         session.sayTo(stream::message);
         stream.comment("open");
-        return Replies.stream(response, stream, keepAlive).doFinally(end -> session.releaseStream());
+        return Replies.stream(response, stream, keepAlive).doFinally(end -> endpoint.left(asked, visitor, session));
     }
 
     Mono<Void> delete(HttpServerRequest request, HttpServerResponse response, Visitor visitor) {

@@ -284,6 +284,17 @@ class AccessTokensTest {
         assertEquals(0, strayed.get(), "a redirect was followed");
     }
 
+    /** Nobody is told that a good token is bad only because its issuer is asked no more for a while. */
+    @Test
+    void aGoodTokenStaysUndecidedHoweverOftenItComesWhileTheIssuerIsAway() {
+        answering.set(exchange -> say(exchange, "<html>"));
+        AccessTokens tokens = tokens(Optional.empty());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(new Outcome.Undecided(), tokens.open(token(same -> same)), i + " times before");
+        }
+        assertTrue(fetched.get() <= 3, fetched + " times");
+    }
+
     @Test
     void anIssuerThatDripsIsNotWaitedForLong() {
         answering.set(exchange -> {

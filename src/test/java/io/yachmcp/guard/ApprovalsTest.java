@@ -52,19 +52,27 @@ class ApprovalsTest {
 
     @Test
     void aLoopOfRequestsEndsAndOldOnesAreForgotten() {
-        for (int i = 0; i < Approvals.MOST_WAITING; i++) {
+        int most = Approvals.MOST_WAITING / 2;
+        for (int i = 0; i < most; i++) {
             ask("number " + i, 6, "group");
         }
-        assertThrows(Approvals.TooMany.class, () -> ask("one more", 6, "group"));
+        var refused = assertThrows(Approvals.TooMany.class, () -> ask("one more", 6, "group"));
+        assertEquals("too many requests wait for an operator already, 50 of them yours", refused.getMessage());
+        assertEquals(most + 1, ask("another", "hello", 6, "group").number(), "for others there is room");
         now.updateAndGet(before -> before.plus(Approvals.LIFE));
-        assertEquals(Approvals.MOST_WAITING + 1, ask("one more", 6, "group").number());
+        assertEquals(most + 2, ask("one more", 6, "group").number());
         now.updateAndGet(before -> before.plus(Approvals.KEPT));
         ask("a week later", 6, "group");
         assertEquals(1, approvals().list().size());
     }
 
     private Approvals.Request ask(String text, int people, String group) {
-        var deed = Deeds.of("yach_send_robot_group_message", "{\"group_id\":\"1\",\"text\":\"" + text + "\"}");
+        return ask("agent", text, people, group);
+    }
+
+    private Approvals.Request ask(String principal, String text, int people, String group) {
+        var deed =
+                Deeds.of(principal, "yach_send_robot_group_message", "{\"group_id\":\"1\",\"text\":\"" + text + "\"}");
         var verdict = new Verdict(List.of(new Reason(Level.APPROVE, "so", "there")), people, Optional.empty());
         return approvals().ask(deed, verdict, new Crowd(group, OptionalInt.of(people)));
     }

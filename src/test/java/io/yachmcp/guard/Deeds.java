@@ -25,7 +25,11 @@ final class Deeds {
     }
 
     static Deed of(String tool, String arguments) {
-        return new Deed(contract(tool), (ObjectNode) Json.read(arguments), "agent", Optional.of("key"), false);
+        return of("agent", tool, arguments);
+    }
+
+    static Deed of(String principal, String tool, String arguments) {
+        return new Deed(contract(tool), (ObjectNode) Json.read(arguments), principal, Optional.of("key"), false);
     }
 
     /** A call of this tool that names so many people, in its first argument that takes any. */

@@ -203,7 +203,7 @@ class PolicyTest {
         assertEquals(
                 List.of(
                         "yach131763 is denied (callers.partner-*.users.deny in line 8 of the policy)",
-                        "nobody may act as yach1 here (identities in line 3 of the policy, callers.partner-*.identities in"
+                        "nobody may act as yach1 here, only as yach1, yach2 and among yach2, yach3 (identities in line 3 of the policy, callers.partner-*.identities in"
                                 + " line 9 of the policy, or YACH_DEFAULT_SENDER)",
                         "yach_send_direct_message needs a confirmation (callers.*-night.levels.messages in line 11 of the"
                                 + " policy)"),
@@ -217,7 +217,7 @@ class PolicyTest {
                 reasons(partner, Deeds.of("yach_get_group", "{\"group_id\":\"1\"}")));
         assertEquals(
                 List.of(
-                        "nobody may act as yach3 here (identities in line 3 of the policy, callers.partner-*.identities in line"
+                        "nobody may act as yach3 here, only as yach1, yach2 and among yach2, yach3 (identities in line 3 of the policy, callers.partner-*.identities in line"
                                 + " 9 of the policy, or YACH_DEFAULT_SENDER)"),
                 reasons(policy.forCaller("partner-day"), Deeds.of(DIRECT, """
                         {"from_user_id":"yach3","to_user_id":"yach132","text":"hello"}""")),

@@ -53,7 +53,17 @@ public final class Node {
         return false;
     }
 
+    /** The same of a program that says by how it ends that something else went wrong. */
+    static String ofFailing(List<String> command) throws IOException, InterruptedException {
+        return run(60, Map.of(), command, false);
+    }
+
     private static String run(int seconds, Map<String, String> settings, List<String> command)
+            throws IOException, InterruptedException {
+        return run(seconds, settings, command, true);
+    }
+
+    private static String run(int seconds, Map<String, String> settings, List<String> command, boolean well)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(HOME, "out", ".txt");
         var builder = ServerProcess.withoutSettings(new ProcessBuilder(command).directory(HOME.toFile()))
@@ -65,7 +75,9 @@ public final class Node {
         boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
         process.destroyForcibly();
         String printed = Files.readString(out);
-        assertTrue(ended && process.exitValue() == 0, () -> command + " ended badly and printed: " + printed);
+        assertTrue(
+                ended && (process.exitValue() == 0) == well,
+                () -> command + " ended " + (well ? "badly" : "well") + " and printed: " + printed);
         return printed;
     }
 }

@@ -106,12 +106,26 @@ class NodeClientsIT {
         assertTrue(result.at("/content/0/text").asString().contains(SandboxCompany.OWNER), result.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stdio", "mcp", "sse"})
+    void theInspectorShowsAnArgumentError(String way) throws Exception {
+        JsonNode result = Json.read(Node.ofFailing(
+                command(way, "tools/call", "--tool-name", "yach_get_group", "--tool-arg", "group_id=\"x\"")));
+        assertTrue(result.path("isError").asBoolean(), result.toString());
+        assertTrue(
+                result.at("/content/0/text").asString().contains("- group_id: is \"x\"; must be"), result.toString());
+    }
+
     private static String inspector(String way, String method, String... more) throws Exception {
+        return Node.run(Map.of(), command(way, method, more));
+    }
+
+    private static List<String> command(String way, String method, String... more) {
         List<String> command = new ArrayList<>(List.of("node_modules/.bin/mcp-inspector", "--cli"));
         command.addAll(way.equals("stdio") ? List.of(target(way), "stdio") : List.of(target(way) + "/" + way));
         command.addAll(List.of("--method", method));
         command.addAll(List.of(more));
-        return Node.run(Map.of(), command);
+        return command;
     }
 
     private static String target(String way) {

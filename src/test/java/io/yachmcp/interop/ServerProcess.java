@@ -1,20 +1,23 @@
 package io.yachmcp.interop;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The built server as people start it, {@code ./yach-mcp http}, on a free port of loopback and with the sandbox behind it unless settings say more. */
 final class ServerProcess implements AutoCloseable {
     static final Path LAUNCHER = Path.of("yach-mcp").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern LISTENING = Pattern.compile("Streamable HTTP on (\\S+)/mcp");
 
     private final Process process;
     private final URI uri;
@@ -29,14 +32,34 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess http(Map<String, String> settings) throws IOException, InterruptedException {
-        int port = freePort();
-        var builder = new ProcessBuilder(LAUNCHER.toString(), "http", "--port", String.valueOf(port))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder(LAUNCHER.toString(), "http", "--port", "0")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         withoutSettings(builder).environment().putAll(settings);
-        var server = new ServerProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
-        server.awaitListening(port);
-        return server;
+        Process process = builder.start();
+        var uri = new CompletableFuture<URI>();
+        Thread.ofVirtual().start(() -> passOn(process, uri));
+        try {
+            return new ServerProcess(process, uri.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException silent) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the server does not listen", silent);
+        }
+    }
+
+    /** What it says on standard error is ours too, and tells where it listens. */
+    private static void passOn(Process process, CompletableFuture<URI> uri) {
+        try (BufferedReader said = process.errorReader()) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                System.err.println(line);
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.find()) {
+                    uri.complete(URI.create(listening.group(1)));
+                }
+            }
+            uri.completeExceptionally(new IOException("it ended"));
+        } catch (IOException broken) {
+            uri.completeExceptionally(broken);
+        }
     }
 
     /** A developer's own credentials must not turn a test into a real send. */
@@ -53,25 +76,6 @@ final class ServerProcess implements AutoCloseable {
 
     URI uri() {
         return uri;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void awaitListening(int port) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (process.isAlive() && Instant.now().isBefore(end)) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException notYet) {
-                Thread.sleep(20);
-            }
-        }
-        throw new IllegalStateException("the server does not listen on port " + port);
     }
 
     @Override

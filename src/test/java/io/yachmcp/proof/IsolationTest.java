@@ -25,8 +25,17 @@ class IsolationTest {
     /** Left to itself a read takes a millisecond or two, which the machine's own noise may double. */
     private static final Duration NOISE = Duration.ofMillis(10);
 
+    /** A machine that was busy with something else passes; reads that wait for sends do not, however often one looks. */
     @Test
     void readsDoNotNoticeThatEverySendHangs() throws Exception {
+        String noticed = noticed();
+        for (int again = 0; again < 2 && !noticed.isEmpty(); again++) {
+            noticed = noticed();
+        }
+        assertEquals("", noticed);
+    }
+
+    private static String noticed() throws Exception {
         try (Rig rig = Rig.start(PATIENT, NARROW)) {
             times(rig, 300);
             long[] before = times(rig, 300);
@@ -40,8 +49,11 @@ class IsolationTest {
                     at(before, 50), at(during, 50), at(before, 95), at(during, 95));
             for (int part : new int[] {50, 95}) {
                 long bound = at(before, part) * 6 / 5 + NOISE.toNanos() / 1000;
-                assertTrue(at(during, part) <= bound, part + " of 100 reads took up to " + at(during, part) + " us");
+                if (at(during, part) > bound) {
+                    return part + " of 100 reads took up to " + at(during, part) + " us";
+                }
             }
+            return "";
         }
     }
 

@@ -12,12 +12,10 @@ import io.yachmcp.hardening.Canary;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxFault.Plain;
 import io.yachmcp.upstream.Account;
+import io.yachmcp.upstream.Nowhere;
 import io.yachmcp.upstream.Secret;
 import io.yachmcp.upstream.Timeouts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,26 +29,25 @@ import org.junit.jupiter.api.TestFactory;
 /** Without a connection or a token nothing is sent, and the result says so. */
 class NothingLeavesTest {
     private static Canary canary;
+    private static Nowhere nowhere;
 
     @BeforeAll
-    static void putUpTheCanary() {
+    static void putUpTheCanary() throws IOException {
         canary = Canary.start();
+        nowhere = Nowhere.taken();
     }
 
     @AfterAll
-    static void nobodyFollowedTheRedirect() {
+    static void nobodyFollowedTheRedirect() throws IOException {
+        nowhere.close();
         canary.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> nothingLeavesWhenNobodyListens() throws IOException {
-        URI nowhere;
-        try (ServerSocket closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nowhere = URI.create("http://127.0.0.1:" + closing.getLocalPort());
-        }
-        List<Account> fixed = new ArrayList<>(Rig.apps(() -> nowhere));
-        fixed.set(0, new Account.YachToken(() -> nowhere, new Secret(Sandbox.YACH_ACCESS_TOKEN)));
-        return Stream.of(Rig.apps(() -> nowhere), fixed).flatMap(accounts -> {
+    Stream<DynamicTest> nothingLeavesWhenNobodyListens() {
+        List<Account> fixed = new ArrayList<>(Rig.apps(nowhere::address));
+        fixed.set(0, new Account.YachToken(nowhere::address, new Secret(Sandbox.YACH_ACCESS_TOKEN)));
+        return Stream.of(Rig.apps(nowhere::address), fixed).flatMap(accounts -> {
             ToolService tools =
                     Rig.tools(accounts, Timeouts.DEFAULT, Timing.of(InstantSource.system()), System::nanoTime);
             return Good.tools()

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxFault.Plain;
 import io.yachmcp.tool.Json;
 import java.io.IOException;
@@ -217,7 +218,8 @@ class PolicyBindsTest {
                     rig,
                     rig.call(DIRECT, asOwner),
                     0,
-                    "nobody may act as " + OWNER + " here (identities of the policy, or YACH_DEFAULT_SENDER)");
+                    "nobody may act as " + OWNER + " here, only as " + Sandbox.DEFAULT_SENDER
+                            + " (identities of the policy, or YACH_DEFAULT_SENDER)");
             ObjectNode adding = Json.object().put("group_id", MAIN_GROUP).put("operator_id", OWNER);
             adding.putArray("user_ids").add(OUTSIDER);
             refused(rig, rig.call("yach_add_group_members", adding), 0, "nobody may act as " + OWNER);

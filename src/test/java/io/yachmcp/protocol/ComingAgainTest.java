@@ -200,12 +200,14 @@ class ComingAgainTest {
     @Test
     void keepsNoMoreThanItsBoundAndForgetsTheOldest() {
         SealedStates states = new SealedStates(now::get, new SecureRandom());
-        String first = states.seal("a", Json.object());
-        String second = states.seal("a", Json.object().put("n", 2));
-        for (int i = 2; i <= SealedStates.MOST; i++) {
-            states.seal("a", Json.object());
+        String others = states.seal("b", "a", Json.object().put("n", 1));
+        String first = states.seal("a", "a", Json.object());
+        String second = states.seal("a", "a", Json.object().put("n", 2));
+        for (int i = 3; i <= SealedStates.MOST; i++) {
+            states.seal("a", "a", Json.object());
         }
         assertTrue(states.open("a", first).isEmpty());
         assertEquals("{\"n\":2}", Json.text(states.open("a", second).orElseThrow()));
+        assertEquals("{\"n\":1}", Json.text(states.open("a", others).orElseThrow()), "of whoever has few");
     }
 }

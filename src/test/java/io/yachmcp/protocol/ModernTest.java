@@ -181,6 +181,26 @@ class ModernTest {
     }
 
     @Test
+    void saysThatAnIdIsTaken() throws Exception {
+        talk.say(call("1", "wait", "{}"));
+        assertTrue(talk.tools.waiting.tryAcquire(10, TimeUnit.SECONDS));
+        assertEquals(
+                error("1", -32600, "Invalid request: a call with this id is still running"),
+                talk.ask(call("1", "echo", "{}")));
+        talk.tools.goOn.release();
+        assertEquals(text("1", "waited"), talk.next());
+    }
+
+    @Test
+    void watchesNoMoreThanSoManyResourcesForOneListener() {
+        String uris = "\"sample://words\",".repeat(Session.WATCHED) + "\"sample://words\"";
+        assertEquals(
+                error("7", -32602, "Invalid params: no more than 1000 resources"),
+                talk.ask(modern(
+                        "7", "subscriptions/listen", "\"notifications\":{\"resourceSubscriptions\":[" + uris + "]}")));
+    }
+
+    @Test
     void stopsListeningWhenToldTo() {
         talk.say(modern("7", "subscriptions/listen", "\"notifications\":{}"));
         talk.asked();

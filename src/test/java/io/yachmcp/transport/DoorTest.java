@@ -16,6 +16,7 @@ import io.yachmcp.auth.Scope;
 import io.yachmcp.protocol.Offer;
 import io.yachmcp.protocol.SampleLibrary;
 import io.yachmcp.protocol.SampleTools;
+import io.yachmcp.protocol.SessionLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +87,20 @@ class DoorTest {
         Logger.getLogger("").addHandler(listener);
         keys = folder.resolve("keys.jsonl");
         Files.createFile(keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        transport = serve(HttpSettings.on("127.0.0.1", 0), Optional.empty());
+        transport = serve(settings(), Optional.empty());
+    }
+
+    private static HttpSettings settings() {
+        HttpSettings usual = HttpSettings.on("127.0.0.1", 0);
+        return new HttpSettings(
+                usual.host(),
+                usual.port(),
+                Set.of(),
+                Set.of(),
+                usual.limits(),
+                new SessionLimits(6, Duration.ofMinutes(30)),
+                usual.bodyTimeout(),
+                Duration.ofMillis(200));
     }
 
     private HttpTransport serve(HttpSettings settings, Optional<Entrance.Tls> tls) {
@@ -259,6 +274,106 @@ class DoorTest {
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-rw-rw-"));
         later(1);
         assertEquals(401, initialize("Bearer " + stays).statusCode());
+    }
+
+    /** Streams stay open for days; whoever lost its key must not hear any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/sse", "/mcp", "subscriptions/listen"})
+    void openStreamsEndSoonWhenTheirKeyIsTakenAway(String way) throws Exception {
+        String gone = "Bearer " + key("gone", Optional.empty());
+        String stays = "Bearer " + key("stays", Optional.empty());
+        try (InputStream ends = stream(way, gone);
+                InputStream goesOn = stream(way, stays)) {
+            readTo(goesOn, ": keep-alive");
+            assertEquals(1, KeyWriter.remove(keys, entry -> entry.principal().equals("gone")));
+            later(1);
+            assertFalse(new String(ends.readAllBytes(), StandardCharsets.UTF_8).isEmpty());
+            readTo(goesOn, ": keep-alive");
+            readTo(goesOn, ": keep-alive");
+        }
+    }
+
+    private InputStream stream(String way, String authorization) throws Exception {
+        HttpRequest.Builder request = switch (way) {
+            case "/sse" -> HttpRequest.newBuilder(transport.uri().resolve(way));
+            case "/mcp" ->
+                HttpRequest.newBuilder(transport.uri().resolve(way))
+                        .header(
+                                "Mcp-Session-Id",
+                                initialize(authorization)
+                                        .headers()
+                                        .firstValue("Mcp-Session-Id")
+                                        .orElseThrow());
+            default ->
+                post("/mcp", """
+                                        {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{},
+                                        "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",
+                                        "io.modelcontextprotocol/clientCapabilities":{}}}}""").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", way);
+        };
+        HttpResponse<InputStream> stream = client.send(
+                request.setHeader("Accept", "text/event-stream")
+                        .header("Authorization", authorization)
+                        .build(),
+                BodyHandlers.ofInputStream());
+        assertEquals(200, stream.statusCode());
+        return stream.body();
+    }
+
+    private static void readTo(InputStream stream, String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end) < 0) {
+            int c = stream.read();
+            assertTrue(c >= 0, "closed after: " + text);
+            text.append((char) c);
+        }
+    }
+
+    /** Whoever keeps asking for sessions leaves room for those who have none yet. */
+    @Test
+    void nobodyTakesAllSessionsFromTheOthers() throws Exception {
+        String greedy = "Bearer " + key("greedy", Optional.empty());
+        String modest = "Bearer " + key("modest", Optional.empty());
+        for (int i = 0; i < 3; i++) {
+            assertEquals(200, initialize(greedy).statusCode());
+        }
+        HttpResponse<String> refused = initialize(greedy);
+        assertEquals(503, refused.statusCode());
+        assertEquals(
+                Served.refusal(
+                        -32000,
+                        "3 sessions are open, 3 of them yours, and there may be no more; end one with DELETE, or retry"
+                                + " later"),
+                refused.body());
+        assertEquals(200, initialize(modest).statusCode());
+        assertEquals(503, initialize(greedy).statusCode());
+    }
+
+    /** Of 124 connections, for 6 sessions. */
+    @Test
+    void nobodyTakesAllConnectionsFromTheOthers() throws Exception {
+        String greedy = "Bearer " + key("greedy", Optional.empty());
+        String modest = "Bearer " + key("modest", Optional.empty());
+        List<InputStream> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 62; i++) {
+                open.add(stream("subscriptions/listen", greedy));
+            }
+            HttpResponse<String> refused = initialize(greedy);
+            assertEquals(429, refused.statusCode());
+            assertEquals(
+                    Served.refusal(-32000, "Too many requests of yours are under way; retry when some have ended"),
+                    refused.body());
+            assertEquals(200, initialize(modest).statusCode());
+        } finally {
+            for (InputStream stream : open) {
+                stream.close();
+            }
+        }
+        HttpResponse<String> again = initialize(greedy);
+        while (again.statusCode() == 429) {
+            again = initialize(greedy);
+        }
+        assertEquals(200, again.statusCode(), again.body());
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.yachmcp.protocol.SampleTools;
 import io.yachmcp.protocol.SessionLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
@@ -95,6 +97,30 @@ class HttpLifecycleTest {
         assertEquals(200, ping(session));
     }
 
+    /** Its client was there until now, and reconnects when only the connection broke. */
+    @Test
+    void countsASessionAsUsedUntilItsStreamEnds() throws Exception {
+        String session = served.initialize();
+        try (Socket socket = served.connect()) {
+            Served.write(
+                    socket,
+                    Served.head(
+                            "GET",
+                            "/mcp",
+                            "localhost:" + served.port(),
+                            "Accept: text/event-stream\r\nMcp-Session-Id: " + session + "\r\n"));
+            Served.readTo(socket, ": open");
+            pass(IDLE.multipliedBy(3));
+        }
+        HttpRequest.Builder again =
+                served.to("/mcp").header("Mcp-Session-Id", session).header("Accept", "text/event-stream");
+        HttpResponse<InputStream> stream = served.client.send(again.build(), BodyHandlers.ofInputStream());
+        while (stream.statusCode() == 409) {
+            stream = served.client.send(again.build(), BodyHandlers.ofInputStream());
+        }
+        assertEquals(200, stream.statusCode());
+    }
+
     @Test
     void opensNoMoreSessionsThanTheBoundUntilOneEndsOrWasIdle() throws Exception {
         String one = served.initialize();
@@ -103,7 +129,8 @@ class HttpLifecycleTest {
         assertEquals(
                 refusal(
                         -32000,
-                        "2 sessions are open, which is the most there may be; end one with DELETE, or retry later"),
+                        "2 sessions are open, 2 of them yours, and there may be no more; end one with DELETE, or"
+                                + " retry later"),
                 refused.body());
         assertEquals(503, refused.statusCode());
         served.send(served.to("/mcp").DELETE().header("Mcp-Session-Id", one));

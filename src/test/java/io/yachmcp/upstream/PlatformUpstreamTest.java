@@ -14,7 +14,6 @@ import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import io.yachmcp.tool.ToolFailure.Category;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,18 +83,16 @@ class PlatformUpstreamTest {
 
     @Test
     void nobodyListeningMeansNothingWasSent() throws IOException {
-        URI nowhere;
-        try (var socket = new ServerSocket(0)) {
-            nowhere = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        try (Nowhere nowhere = Nowhere.taken()) {
+            ToolFailure failure = assertThrows(
+                    ToolFailure.class,
+                    () -> upstream(nowhere::address)
+                            .call(SEND, payload(), Instant.now().plusSeconds(20)));
+            assertEquals(Sent.NONE, failure.sent());
+            assertEquals(
+                    "Yach cannot be reached (connection refused); try again in a minute, and if it stays so the operator should check YACH_BASE_URL",
+                    failure.getMessage());
         }
-        ToolFailure failure = assertThrows(
-                ToolFailure.class,
-                () -> upstream(() -> nowhere)
-                        .call(SEND, payload(), Instant.now().plusSeconds(20)));
-        assertEquals(Sent.NONE, failure.sent());
-        assertEquals(
-                "Yach cannot be reached (connection refused); try again in a minute, and if it stays so the operator should check YACH_BASE_URL",
-                failure.getMessage());
     }
 
     @Test
