@@ -58,7 +58,8 @@ class HouseTest {
             "text",
             "sandbox",
             "command",
-            "demo"
+            "demo",
+            "embed"
         }) {
             house = house.layer(room).definedBy("io.yachmcp." + room + "..");
         }
@@ -69,7 +70,7 @@ class HouseTest {
                 .whereLayer("protocol")
                 .mayOnlyBeAccessedByLayers("transport", "command")
                 .whereLayer("call")
-                .mayOnlyBeAccessedByLayers("protocol", "transport", "command")
+                .mayOnlyBeAccessedByLayers("protocol", "transport", "command", "embed")
                 .whereLayer("auth")
                 .mayOnlyBeAccessedByLayers("call", "protocol", "transport", "command")
                 .whereLayer("guard")
@@ -99,7 +100,9 @@ class HouseTest {
                 .whereLayer("demo")
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("command")
-                .mayOnlyBeAccessedByLayers("main")
+                .mayOnlyBeAccessedByLayers("main", "embed")
+                .whereLayer("embed")
+                .mayNotBeAccessedByAnyLayer()
                 .check(HOUSE);
     }
 

@@ -40,6 +40,7 @@ import java.util.function.Supplier;
 
 /** Builds the server's objects from the settings and hands them to each other; the only place that does. */
 final class Assembly {
+    private final Opened opened;
     private final Settings settings;
     private final Operations.Limits limits;
     private final InstantSource time;
@@ -50,15 +51,17 @@ final class Assembly {
     private final Once<Audit> audit;
 
     private Assembly(Settings settings, Operations.Limits limits, ToolCatalog catalog, InstantSource time) {
+        this.opened = new Opened();
         this.settings = settings;
         this.limits = limits;
         this.time = time;
         this.catalog = catalog;
         this.selection = ToolSelection.of(catalog.contracts(), settings.choice());
-        this.accounts = settings.sandbox() ? simulated(time) : settings.accounts();
+        this.accounts = settings.sandbox() ? simulated(opened, time) : settings.accounts();
         // The HTTP client is large and no start needs it.
-        this.upstream = new Once<>(() -> new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::nonce));
-        this.audit = new Once<>(this::opened);
+        this.upstream = new Once<>(
+                () -> opened.keep(new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::nonce)));
+        this.audit = new Once<>(this::openAudit);
     }
 
     /**
@@ -80,9 +83,9 @@ final class Assembly {
     }
 
     /** The sandbox's own credentials; its address is known, and it runs, from the first platform call on. */
-    private static List<Account> simulated(InstantSource time) {
-        Supplier<URI> base =
-                new Once<>(() -> Sandbox.start(SandboxSettings.at(time)).uri());
+    private static List<Account> simulated(Opened opened, InstantSource time) {
+        Supplier<URI> base = new Once<>(
+                () -> opened.keep(Sandbox.start(SandboxSettings.at(time))).uri());
         return List.of(
                 new Account.YachApp(base, Sandbox.YACH_APP_KEY, new Secret(Sandbox.YACH_APP_SECRET)),
                 new Account.Yunxin(base, Sandbox.YUNXIN_APP_KEY, new Secret(Sandbox.YUNXIN_APP_SECRET)));
@@ -100,7 +103,7 @@ final class Assembly {
     }
 
     private CallPipeline tools(CallPipeline.Terms terms) {
-        var stores = new Stores(settings, accounts, time);
+        var stores = new Stores(settings, accounts, time, opened);
         return new CallPipeline(
                 catalog.without(selection.unlisted()),
                 (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
@@ -180,9 +183,9 @@ final class Assembly {
         return settings.stateDir().map(folder -> new Approvals(folder.resolve("approvals"), time));
     }
 
-    private Audit opened() {
+    private Audit openAudit() {
         return settings.stateDir().isPresent()
-                ? AuditFolder.open(settings.stateDir().get().resolve(AuditFolder.NAME))
+                ? opened.keep(AuditFolder.open(settings.stateDir().get().resolve(AuditFolder.NAME)))
                 : Audit.NOWHERE;
     }
 
@@ -229,5 +232,10 @@ final class Assembly {
 
     Upstream upstream() {
         return upstream.get();
+    }
+
+    /** What is open by now, for whoever goes on living without this server. */
+    Opened opened() {
+        return opened;
     }
 }

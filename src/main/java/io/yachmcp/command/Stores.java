@@ -28,12 +28,14 @@ final class Stores {
     private final Settings settings;
     private final List<Account> accounts;
     private final InstantSource time;
+    private final Opened opened;
     private final Supplier<UnifiedJedis> redis = new Once<>(this::connected);
 
-    Stores(Settings settings, List<Account> accounts, InstantSource time) {
+    Stores(Settings settings, List<Account> accounts, InstantSource time, Opened opened) {
         this.settings = settings;
         this.accounts = accounts;
         this.time = time;
+        this.opened = opened;
     }
 
     Budgets budgets() {
@@ -53,7 +55,8 @@ final class Stores {
 
     private Ledger own() {
         return settings.stateDir().isPresent()
-                ? LedgerFolder.open(settings.stateDir().get(), time).ledger()
+                ? opened.keep(LedgerFolder.open(settings.stateDir().get(), time))
+                        .ledger()
                 : new MemoryLedger(time, List.of(), entry -> {});
     }
 
@@ -90,6 +93,7 @@ final class Stores {
     }
 
     private UnifiedJedis connected() {
-        return RedisConnection.to(URI.create(settings.redis().orElseThrow().reveal()));
+        return opened.keep(
+                RedisConnection.to(URI.create(settings.redis().orElseThrow().reveal())));
     }
 }

@@ -36,12 +36,13 @@ final class Http {
         SILENCED.setLevel(Level.OFF);
     }
 
+    private final ConnectionProvider pool;
     private final HttpClient client;
     private final Duration longest;
 
     /** @param connections to one address: for whoever may be under way at once, so that nobody waits here */
     Http(Timeouts timeouts, int connections) {
-        ConnectionProvider pool = ConnectionProvider.builder("platforms")
+        this.pool = ConnectionProvider.builder("platforms")
                 .maxConnections(connections)
                 .pendingAcquireMaxCount(connections)
                 .maxIdleTime(MAX_IDLE)
@@ -86,6 +87,10 @@ final class Http {
             answer.cancel(true);
             return kept;
         }
+    }
+
+    void close() {
+        pool.dispose();
     }
 
     Exchange start(Request request) {

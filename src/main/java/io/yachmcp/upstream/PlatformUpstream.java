@@ -17,13 +17,14 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Both platforms over Reactor Netty: authenticates, sends, takes the envelope off, renews a refused token once. */
-public final class PlatformUpstream implements Upstream {
+public final class PlatformUpstream implements Upstream, AutoCloseable {
     /** Said of a token that is no longer good. Source: platform/yach-facts.md section 3. */
     private static final Set<String> TOKEN_REFUSED = Set.of("401", "HTTP 401", "20069");
 
     /** Reads and changes of either platform, which may share an address; and a token besides. */
     private static final int WAYS = 4;
 
+    private final Http http;
     private final Lanes lanes;
     private final Map<Platform, Account> accounts = new EnumMap<>(Platform.class);
     private final Attempt attempt;
@@ -42,7 +43,7 @@ public final class PlatformUpstream implements Upstream {
             Isolation isolation,
             InstantSource time,
             Supplier<String> nonces) {
-        var http = new Http(timeouts, isolation.places() * WAYS + 1);
+        this.http = new Http(timeouts, isolation.places() * WAYS + 1);
         this.lanes = new Lanes(isolation, timeouts, time);
         this.attempt = new Attempt(http, timeouts, time);
         this.nonces = nonces;
@@ -152,5 +153,11 @@ public final class PlatformUpstream implements Upstream {
         return failure.platform()
                 .filter(answer -> TOKEN_REFUSED.contains(answer.code()))
                 .isPresent();
+    }
+
+    /** Gives the connections back; the end of the process does the same. */
+    @Override
+    public void close() {
+        http.close();
     }
 }

@@ -1,0 +1,137 @@
+package io.yachmcp.partner.demo;
+
+import io.yachmcp.partner.PartnerSettings;
+import io.yachmcp.partner.demo.Callbacks.Person;
+import io.yachmcp.partner.server.Yach;
+import io.yachmcp.partner.task.Daily;
+import io.yachmcp.partner.task.Welcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A day of the partner in the simulated company, watched: {@code ./yach-mcp demo partner}. Ends with 1 if anything was missing. */
+@Component
+@ConditionalOnProperty(name = "partner.demo", havingValue = "play")
+class Demo {
+    private static final Person OWNER = new Person("Yach076512", "周启明", "076512");
+    private static final Person TEACHER = new Person("yach098375", "江映雪", "098375");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final PartnerSettings settings;
+    private final Yach yach;
+    private final Welcome welcome;
+    private final Daily daily;
+    private final Clock clock;
+    private int missing;
+
+    Demo(PartnerSettings settings, Yach yach, Welcome welcome, Daily daily, Clock clock) {
+        this.settings = settings;
+        this.yach = yach;
+        this.welcome = welcome;
+        this.daily = daily;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void play(ApplicationReadyEvent ready) {
+        var web = (WebServerApplicationContext) ready.getApplicationContext();
+        try (var callbacks = new Callbacks(web.getWebServer().getPort(), settings)) {
+            play(callbacks);
+        }
+        System.out.println(missing == 0 ? "\nEverything was as expected." : "\n" + missing + " things were missing.");
+        ready.getApplicationContext().close();
+        if (missing > 0) {
+            System.exit(1);
+        }
+    }
+
+    private void play(Callbacks callbacks) {
+        String group = settings.groups().getFirst();
+        System.out.println(
+                "A digital partner's day. Yach is simulated, the model is a script; the rest is real: callbacks\n"
+                        + "over HTTP, Spring AI, the official MCP client, this server.");
+        welcome.look();
+        Map<String, Object> question = callbacks.said("9001", group, TEACHER, "总结一下今天的进展", clock.instant());
+        act("江映雪 asks in the group, and Yach delivers it twice", callbacks.post(question), callbacks.post(question));
+        shown(group, "最近一天");
+        act("The owner has somebody added", say(callbacks, "9002", OWNER, "把 yach120777 加进群"));
+        shown(group, "added");
+        act("The partner sees who is new");
+        welcome.look();
+        shown(group, "欢迎 方静姝");
+        act("Somebody answers the roll call, and the owner's card follows", say(callbacks, "9003", TEACHER, "参加"));
+        shown(group, "已登记");
+        expect(card(), "参加（1）：江映雪(098375)");
+        act("At the end of the day: a report to the owner, a reminder to the group");
+        daily.digest();
+        daily.followUp();
+        shown(group, "还没有人回答");
+    }
+
+    private String say(Callbacks callbacks, String id, Person person, String text) {
+        return callbacks.post(callbacks.said(id, settings.groups().getFirst(), person, text, clock.instant()));
+    }
+
+    private static void act(String title, String... acknowledged) {
+        System.out.println("\n━━ " + title);
+        for (String answer : acknowledged) {
+            System.out.println("   callback acknowledged: " + answer);
+        }
+    }
+
+    private String card() {
+        return yach.call(
+                        "yach_get_sscard",
+                        Map.of(
+                                "msg_id",
+                                settings.rollCall().card(),
+                                "to_id",
+                                settings.rollCall().receiver()))
+                .text();
+    }
+
+    /** Waits until the robot said this in the group, and prints it. */
+    private void shown(String group, String words) {
+        Instant end = clock.instant().plus(PATIENCE);
+        while (clock.instant().isBefore(end)) {
+            String talk = yach.call(
+                            "yach_list_group_messages",
+                            Map.of("group_id", group, "start", "-5m", "order", "newest_first", "limit", 10))
+                    .text();
+            // One person's messages of a minute stand in one line.
+            for (String said : talk.split("[|\\n]")) {
+                if (said.contains(words)) {
+                    System.out.println("   in the group: " + said.replace(" / ", "\n                 "));
+                    return;
+                }
+            }
+            pause();
+        }
+        missing++;
+        System.out.println("   !! missing: " + words);
+    }
+
+    private void expect(String text, String words) {
+        System.out.println("   on the card: "
+                + text.lines().filter(line -> line.contains("参加")).findFirst().orElse(""));
+        if (!text.contains(words)) {
+            missing++;
+            System.out.println("   !! missing: " + words);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(100));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+}
