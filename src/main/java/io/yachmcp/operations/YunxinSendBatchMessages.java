@@ -111,7 +111,8 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
             ObjectNode values = Json.object().put("sender_id", send.senderId());
             values.set("message", send.wire());
             send.options().ifPresent(values::setAll);
-            return new Payload(values, Optional.of(send.traceId(parts.index()))).withArray("receiver_ids", receivers);
+            return new Payload(values, Optional.of(send.traceId(parts.index())), Optional.empty())
+                    .withArray("receiver_ids", receivers);
         });
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** One HTTP request, read whole. */
 record Call(String method, String path, String query, HttpHeaders headers, String body) {
@@ -25,6 +26,22 @@ record Call(String method, String path, String query, HttpHeaders headers, Strin
 
     Map<String, String> formValues() {
         return decoded(body);
+    }
+
+    /** The members of the JSON object that was posted; lists and objects as their JSON text. */
+    Map<String, String> jsonValues() {
+        JsonNode object = Json.read("body", body);
+        if (!object.isObject()) {
+            throw Refusal.parameter("body 应为 JSON 对象");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        object.properties()
+                .forEach(member -> values.put(
+                        member.getKey(),
+                        member.getValue().isContainer()
+                                ? member.getValue().toString()
+                                : member.getValue().asString("")));
+        return values;
     }
 
     /** The last of several values of one name counts. */

@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Yach as its documents describe it: the paths, how each is called, the token, the envelope. */
 final class YachApi {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
+    /** Below this, what is posted is JSON; elsewhere it is a form. */
+    private static final String NEWER_PATHS = "/openapi/v2/";
 
     private final Tokens tokens;
     private final Map<String, Route> routes = new HashMap<>();
@@ -106,15 +109,21 @@ final class YachApi {
         if (!Arrays.asList(route.methods().split(" ")).contains(call.method())) {
             throw Refusal.method(route.methods());
         }
-        boolean form = call.method().equals("POST");
-        if (form && !call.carries(FORM)) {
-            throw Refusal.contentType(FORM);
-        }
-        Parameters parameters = new Parameters(call.path(), form ? call.formValues() : call.queryValues());
+        Parameters parameters =
+                new Parameters(call.path(), call.method().equals("POST") ? posted(call) : call.queryValues());
         if (!call.path().equals("/gettoken")) {
             tokens.check(token(call, parameters));
         }
         return parameters;
+    }
+
+    private static Map<String, String> posted(Call call) {
+        boolean json = call.path().startsWith(NEWER_PATHS);
+        String expected = json ? JSON : FORM;
+        if (!call.carries(expected)) {
+            throw Refusal.contentType(expected);
+        }
+        return json ? call.jsonValues() : call.formValues();
     }
 
     private static String token(Call call, Parameters parameters) {

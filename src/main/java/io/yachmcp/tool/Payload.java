@@ -9,11 +9,18 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What one platform call carries: named values in the platform's spelling and order, and a trace id where the platform
  * takes the caller's key in a header. How the values travel is the contract's business.
+ *
+ * @param path which of the contract's places it goes to, where that is not its first
  */
-public record Payload(ObjectNode values, Optional<String> traceId) {
+public record Payload(ObjectNode values, Optional<String> traceId, Optional<String> path) {
 
     public static Payload empty() {
-        return new Payload(JsonNodeFactory.instance.objectNode(), Optional.empty());
+        return new Payload(JsonNodeFactory.instance.objectNode(), Optional.empty(), Optional.empty());
+    }
+
+    /** For another of the contract's places. */
+    public static Payload to(String path) {
+        return new Payload(JsonNodeFactory.instance.objectNode(), Optional.empty(), Optional.of(path));
     }
 
     public Payload with(String name, String value) {
@@ -49,6 +56,6 @@ public record Payload(ObjectNode values, Optional<String> traceId) {
     }
 
     public Payload tracedBy(String key) {
-        return new Payload(values, Optional.of(key));
+        return new Payload(values, Optional.of(key), path);
     }
 }

@@ -45,10 +45,43 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
      *
      * @param bare the member that proves success where the platform may answer without its envelope
      * @param source the page of the platform documents that this restates
+     * @param also other places of the same platform that calls of the tool may go to
      */
     public record Http(
-            Platform platform, String method, String path, Encoding encoding, Optional<String> bare, String source)
-            implements Place {}
+            Platform platform,
+            String method,
+            String path,
+            Encoding encoding,
+            Optional<String> bare,
+            String source,
+            List<Http> also)
+            implements Place {
+
+        /** A tool whose calls all go to one place. */
+        public Http(
+                Platform platform,
+                String method,
+                String path,
+                Encoding encoding,
+                Optional<String> bare,
+                String source) {
+            this(platform, method, path, encoding, bare, source, List.of());
+        }
+
+        /** Where this payload goes: here, unless it names one of the other places. */
+        public Http of(Payload payload) {
+            String wanted = payload.path().orElse(path);
+            for (Http other : also) {
+                if (other.path().equals(wanted)) {
+                    return other;
+                }
+            }
+            if (!wanted.equals(path)) {
+                throw new IllegalArgumentException("no contract says how " + wanted + " is called");
+            }
+            return this;
+        }
+    }
 
     /**
      * How freely the tool may be called.
@@ -57,6 +90,7 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
      * @param sender the argument that names who acts, where the operator may configure a default for it
      * @param people the arguments that name whom the call reaches, besides the group of {@code group_id}
      * @param actor the argument that names in whose name the call acts
+     * @param users the arguments that are users of the platform, who may also be given by name
      * @param repeats how often the same request may go out again when its answer was lost; mostly 0 or 2
      */
     public record Policy(
@@ -66,7 +100,20 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
             Optional<String> sender,
             List<String> people,
             Optional<String> actor,
+            List<String> users,
             int repeats) {
+
+        /** One whose people are only known by id. */
+        public Policy(
+                String toolset,
+                Risk risk,
+                Optional<Rate> rate,
+                Optional<String> sender,
+                List<String> people,
+                Optional<String> actor,
+                int repeats) {
+            this(toolset, risk, rate, sender, people, actor, List.of(), repeats);
+        }
 
         public boolean repeatable() {
             return repeats > 0;
@@ -89,7 +136,7 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
     private static ToolContract whole(String name, JsonNode file) {
         only(file, Set.of("$schema", "tool", "http", "here", "policy"));
         JsonNode policy = file.required("policy");
-        only(policy, Set.of("toolset", "risk", "rate", "sender", "people", "actor", "lost"));
+        only(policy, Set.of("toolset", "risk", "rate", "sender", "people", "actor", "users", "lost"));
         ObjectNode tool = (ObjectNode) file.required("tool");
         if (!name.equals(tool.required("name").asString())) {
             throw new IllegalArgumentException("it names its tool " + tool.get("name"));
@@ -107,29 +154,45 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
             return new Here(file.get("here").asString());
         }
         JsonNode http = file.required("http");
-        only(http, Set.of("platform", "method", "path", "encoding", "bare", "source"));
+        only(http, Set.of("platform", "method", "path", "encoding", "bare", "source", "also"));
+        Platform platform = Platform.valueOf(upper(http, "platform"));
+        List<Http> also = new ArrayList<>();
+        for (JsonNode other : http.path("also")) {
+            only(other, Set.of("method", "path", "encoding", "source"));
+            also.add(http(platform, other, List.of()));
+        }
+        return http(platform, http, List.copyOf(also));
+    }
+
+    private static Http http(Platform platform, JsonNode http, List<Http> also) {
         return new Http(
-                Platform.valueOf(upper(http, "platform")),
+                platform,
                 http.required("method").asString(),
                 http.required("path").asString(),
                 Encoding.valueOf(upper(http, "encoding")),
                 optional(http, "bare"),
-                http.required("source").asString());
+                http.required("source").asString(),
+                also);
     }
 
     private static Policy policy(JsonNode policy) {
-        List<String> people = new ArrayList<>();
-        for (JsonNode argument : policy.path("people")) {
-            people.add(argument.asString());
-        }
         return new Policy(
                 policy.required("toolset").asString(),
                 Risk.valueOf(upper(policy, "risk")),
                 optional(policy, "rate").map(Rate::parse),
                 optional(policy, "sender"),
-                List.copyOf(people),
+                names(policy.path("people")),
                 optional(policy, "actor"),
+                names(policy.path("users")),
                 repeats(policy.path("lost").asString("")));
+    }
+
+    private static List<String> names(JsonNode arguments) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode argument : arguments) {
+            names.add(argument.asString());
+        }
+        return List.copyOf(names);
     }
 
     private static int repeats(String lost) {

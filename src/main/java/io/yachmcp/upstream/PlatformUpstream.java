@@ -105,7 +105,7 @@ public final class PlatformUpstream implements Upstream, AutoCloseable {
 
     private JsonNode yach(Way way, Payload payload, Account account, Secret token) {
         Http.Request request = Wire.request(
-                way.contract().http(),
+                way.contract().http().of(payload),
                 account.base().get(),
                 payload.values(),
                 Map.of("access_token", token.reveal()),
@@ -126,8 +126,8 @@ public final class PlatformUpstream implements Upstream, AutoCloseable {
                 "CheckSum",
                 CheckSum.of(account.appSecret(), nonce, curTime)));
         payload.traceId().ifPresent(id -> headers.put("X-custom-traceid", id));
-        Http.Request request =
-                Wire.request(way.contract().http(), account.base().get(), payload.values(), Map.of(), headers);
+        Http.Request request = Wire.request(
+                way.contract().http().of(payload), account.base().get(), payload.values(), Map.of(), headers);
         return opened(way, request, account.appSecret());
     }
 

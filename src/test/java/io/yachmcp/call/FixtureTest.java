@@ -167,6 +167,7 @@ class FixtureTest {
                 throw Refusal.unrecorded();
             }
             ObjectNode leaving = Json.object();
+            payload.path().ifPresent(path -> leaving.put("path", path));
             leaving.set("values", payload.values());
             payload.traceId().ifPresent(id -> leaving.put("trace_id", id));
             sent.add(leaving);
