@@ -35,13 +35,15 @@ final class ArgumentBinder {
     private final Keys keys;
     private final Optional<String> defaultSender;
     private final Cursors cursors;
+    private final Streams streams;
     private final SchemaFaults schemas = new SchemaFaults();
 
     /**
      * @param keys idempotency keys for sends whose agent gave none
      * @param defaultSender who sends when the agent names nobody
      */
-    ArgumentBinder(InstantSource time, Keys keys, Optional<String> defaultSender, Cursors cursors) {
+    ArgumentBinder(InstantSource time, Keys keys, Optional<String> defaultSender, Cursors cursors, Streams streams) {
+        this.streams = streams;
         this.time = time;
         this.keys = keys;
         this.defaultSender = defaultSender;
@@ -58,8 +60,9 @@ final class ArgumentBinder {
      * Arguments ready for the operation, and the call as it is meant.
      *
      * @param wired the same as they go to the platform: under a key that no other principal can have
+     * @param written how many parts the card held that the call goes on with
      */
-    record Bound<A extends Record>(A arguments, A wired, Deed deed, boolean dryRun) {}
+    record Bound<A extends Record>(A arguments, A wired, Deed deed, boolean dryRun, int written) {}
 
     <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, Caller caller) {
         return bind(tool, given, caller, false);
@@ -80,6 +83,8 @@ final class ArgumentBinder {
         faults.addAll(ArgumentTimes.resolve(tool.arguments(), arguments, time.instant()));
         faults.addAll(ruleFaults(tool, arguments));
         faults.addAll(openCursor(tool.contract(), arguments, caller.conversation()));
+        faults.addAll(
+                streams.opened(tool.contract(), arguments, caller.principal().name()));
         faults.addAll(textFaults(tool.contract(), arguments, faults));
         if (!faults.isEmpty()) {
             throw Refusal.invalidArguments(few(faults.stream().distinct().toList()));
@@ -89,8 +94,9 @@ final class ArgumentBinder {
         boolean only = rehearsal || dryRun.asBoolean(false);
         Deed deed = deed(tool.contract(), arguments, caller.principal().name(), only);
         deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
+        streams.place(deed, arguments);
         A told = typed(tool, arguments);
-        return new Bound<>(told, wired(tool, arguments, caller, told), deed, only);
+        return new Bound<>(told, wired(tool, arguments, caller, told), deed, only, streams.written(deed));
     }
 
     /**
@@ -113,7 +119,9 @@ final class ArgumentBinder {
         ObjectNode meant = arguments.deepCopy();
         Optional<String> given = Optional.ofNullable(meant.remove(KEY)).flatMap(JsonNode::asStringOpt);
         Deed keyless = new Deed(contract, meant, principal, given, given.isPresent());
-        return given.isPresent() || !contract.sends() ? keyless : keyless.under(keys.keyFor(keyless, dryRun));
+        return given.isPresent() || !contract.sends()
+                ? keyless
+                : keyless.under(keys.keyFor(streams.counted(keyless), dryRun));
     }
 
     /** A list of a thousand wrong ids is one mistake; its first lines tell enough, and leave room for other arguments. */

@@ -55,6 +55,7 @@ public final class CallPipeline implements ToolService, Reading {
     private final Terms terms;
     private final Supplier<ArgumentBinder> binder;
     private final Results results;
+    private final TakingBack takingBack;
 
     /**
      * Words that were never used before.
@@ -74,26 +75,29 @@ public final class CallPipeline implements ToolService, Reading {
             Fresh fresh,
             Terms terms) {
         this.catalog = catalog;
+        this.takingBack = new TakingBack(catalog);
         InstantSource time = timing.clock();
         var forecast = new Forecast(new Price(budgets), new Recipients(this));
-        this.guarding = new Guarding(terms.oversight(), time, this, forecast, fresh.names());
+        var oversight = terms.oversight();
         this.results = new Results(terms.world(), fresh.names());
-        var delivery = new Delivery(guarding.watched(upstream), budgets, timing);
+        var delivery = new Delivery(Guarding.watched(upstream, oversight), budgets, timing);
+        var streams = new Streams(fresh.names(), time, new ClosingCards(catalog, delivery, time)::close);
+        this.guarding = new Guarding(oversight, time, this, forecast, fresh.names(), streams);
         var trails = new Trails(catalog, delivery, time);
         this.sending = new Sending(ledger, trails, results);
         this.recorder = new Recorder(audit, time);
         this.terms = terms;
         // The schema validator is large and no start needs it.
         Supplier<Cursors> cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
-        this.binder =
-                new Once<>(() -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get()));
+        this.binder = new Once<>(
+                () -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get(), streams));
         this.gate = new Gate(guarding, new Allowances(terms.oversight()), sending, results);
         Map<String, Room> rooms = Map.of(
                 "ledger",
                 new KnownSends(ledger, catalog, delivery, trails, time),
                 "policy",
                 new Explaining(catalog, binder, guarding));
-        this.execution = new Execution(delivery, rooms, results, cursors, time, terms.patience());
+        this.execution = new Execution(delivery, rooms, results, new Places(cursors, streams), time, terms.patience());
     }
 
     private ArgumentBinder.Keys keys(Supplier<String> fresh) {
@@ -166,7 +170,7 @@ public final class CallPipeline implements ToolService, Reading {
                     new Gate.Visit(caller, confirmed, minutes, trip.toll()),
                     (before, soFar) -> execution.carryOut(meant, trip, before, soFar));
             guarding.flowing().shown(meant, result, caller);
-            return trip.toll().remaining().onto(result);
+            return takingBack.onto(meant.contract(), trip.toll().remaining().onto(result), caller);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.SteppedOperation;
@@ -14,15 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Carries a call out that may go: asks for one thing after another until the operation has what it needs. */
 final class Execution {
+    /** What is begun is ended in good order even when the time is over. */
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
     private final Delivery delivery;
     private final Map<String, Room> rooms;
     private final Results results;
-    private final Supplier<Cursors> cursors;
+    private final Places places;
     private final InstantSource time;
     private final Duration patience;
 
@@ -34,13 +37,13 @@ final class Execution {
             Delivery delivery,
             Map<String, Room> rooms,
             Results results,
-            Supplier<Cursors> cursors,
+            Places places,
             InstantSource time,
             Duration patience) {
         this.delivery = delivery;
         this.rooms = rooms;
         this.results = results;
-        this.cursors = cursors;
+        this.places = places;
         this.time = time;
         this.patience = patience;
     }
@@ -54,11 +57,28 @@ final class Execution {
         ArgumentBinder.Bound<A> call = meant.call();
         Instant deadline = time.instant().plus(patience);
         List<JsonNode> answers = new ArrayList<>(before);
+        try (var turn = places.streams().turn(call.deed(), call.written(), !before.isEmpty())) {
+            return carriedOut(meant, trip, deadline, answers, soFar, turn);
+        } catch (ToolFailure refused) {
+            return carried(
+                    tool, call, results.of(tool.contract(), refused, call.deed().key()), answers);
+        }
+    }
+
+    private <A extends Record> Carried carriedOut(
+            MeantCall<A> meant,
+            Trip trip,
+            Instant deadline,
+            List<JsonNode> answers,
+            Consumer<List<JsonNode>> soFar,
+            Streams.Turn turn) {
+        Tool<A> tool = meant.tool();
+        ArgumentBinder.Bound<A> call = meant.call();
         try (var heartbeat = new Heartbeat(trip.caller().progress(), Execution::words)) {
             trip.minutes().leaving();
             Optional<Payload> next = tool.operation().next(call.wired(), answers);
             while (next.isPresent()) {
-                answers.add(answer(tool, call, next.get(), deadline, trip));
+                answers.add(answer(tool, call, next.get(), answers, deadline, trip));
                 heartbeat.answered();
                 next = tool.operation().next(call.wired(), answers);
                 if (next.isPresent()) {
@@ -66,12 +86,36 @@ final class Execution {
                 }
             }
             Reply reply = tool.operation().reply(call.arguments(), answers);
-            return carried(tool, call, results.of(tool.contract(), withCursor(tool, reply, trip.caller())), answers);
+            return carried(
+                    tool, call, results.of(tool.contract(), places.named(tool, reply, trip.caller(), turn)), answers);
         } catch (ToolFailure failure) {
             if (tool.operation().goesOn() && failure.sent() == Sent.UNKNOWN) {
                 answers.add(SteppedOperation.LOST);
             }
-            return carried(tool, call, failed(tool, call, answers, failure, trip.caller()), answers);
+            bidFarewell(meant, trip, answers, failure, turn);
+            return carried(tool, call, failed(tool, call, answers, failure, trip.caller(), turn), answers);
+        }
+    }
+
+    private <A extends Record> void bidFarewell(
+            MeantCall<A> meant, Trip trip, List<JsonNode> answers, ToolFailure failure, Streams.Turn turn) {
+        Optional<Payload> last = meant.tool().operation().farewell(meant.call().wired(), answers, failure);
+        if (last.isEmpty()) {
+            turn.untouched();
+            return;
+        }
+        turn.failed();
+        // Whoever cancels a call wants it to end, and in good order.
+        boolean cancelled = Thread.interrupted();
+        try {
+            delivery.call(meant.contract(), last.get(), time.instant().plus(FAREWELL), trip.toll());
+            answers.add(SteppedOperation.TIDIED);
+        } catch (ToolFailure unanswered) {
+            answers.add(SteppedOperation.LEFT);
+        } finally {
+            if (cancelled) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -80,14 +124,22 @@ final class Execution {
     }
 
     private <A extends Record> JsonNode answer(
-            Tool<A> tool, ArgumentBinder.Bound<A> call, Payload payload, Instant deadline, Trip trip) {
+            Tool<A> tool,
+            ArgumentBinder.Bound<A> call,
+            Payload payload,
+            List<JsonNode> answers,
+            Instant deadline,
+            Trip trip) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw PlatformFailure.cancelled(false);
+        }
         if (tool.contract().place() instanceof ToolContract.Here here) {
             return rooms.get(here.word()).answer(payload.values(), trip.caller());
         }
         try {
             return tool.operation().kept(delivery.call(tool.contract(), payload, deadline, trip.toll()));
         } catch (ToolFailure failure) {
-            return tool.operation().insteadOf(call.arguments(), failure);
+            return tool.operation().insteadOf(call.arguments(), answers, failure);
         }
     }
 
@@ -99,7 +151,12 @@ final class Execution {
     }
 
     private <A extends Record> ToolResult failed(
-            Tool<A> tool, ArgumentBinder.Bound<A> call, List<JsonNode> answers, ToolFailure failure, Caller caller) {
+            Tool<A> tool,
+            ArgumentBinder.Bound<A> call,
+            List<JsonNode> answers,
+            ToolFailure failure,
+            Caller caller,
+            Streams.Turn turn) {
         if (answers.isEmpty()) {
             return results.of(tool.contract(), failure, call.deed().key());
         }
@@ -107,20 +164,11 @@ final class Execution {
             Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
             return results.of(
                     tool.contract(),
-                    withCursor(tool, soFar, caller),
+                    places.named(tool, soFar, caller, turn),
                     failure,
                     call.deed().key());
         } catch (ToolFailure whole) {
             return results.of(tool.contract(), whole, call.deed().key());
         }
-    }
-
-    private Reply withCursor(Tool<?> tool, Reply reply, Caller caller) {
-        return reply.rest()
-                .map(place -> reply.with(
-                        "next_cursor",
-                        cursors.get()
-                                .keep(caller.conversation(), tool.contract().name(), place)))
-                .orElse(reply);
     }
 }

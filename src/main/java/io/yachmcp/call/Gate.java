@@ -59,7 +59,11 @@ final class Gate {
     private Sending.Work permitted(
             MeantCall<?> meant, Permission.Given given, boolean begun, Toll toll, Sending.Work work) {
         return (before, soFar) -> {
-            allowances.charge(given, meant.deed(), begun, toll);
+            allowances.charge(
+                    given,
+                    meant.deed(),
+                    begun || Streams.goesOn(meant.contract(), meant.deed().arguments()),
+                    toll);
             Carried carried = work.carryOut(before, soFar);
             return new Carried(given.onto(carried.result()), carried.answers(), carried.complete());
         };

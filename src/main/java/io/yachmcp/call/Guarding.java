@@ -34,13 +34,22 @@ final class Guarding {
     private final Judging judging;
     private final Supplier<Confirmations> confirmations;
 
-    /** @param names fresh names that cannot be guessed */
-    Guarding(Oversight oversight, InstantSource time, ToolService tools, Forecast forecast, Supplier<String> names) {
+    /**
+     * @param names fresh names that cannot be guessed
+     * @param streams what a part of a text is judged with
+     */
+    Guarding(
+            Oversight oversight,
+            InstantSource time,
+            ToolService tools,
+            Forecast forecast,
+            Supplier<String> names,
+            Streams streams) {
         this.oversight = oversight;
         this.time = time;
         this.tools = tools;
         this.forecast = forecast;
-        this.judging = new Judging(oversight, time, tools);
+        this.judging = new Judging(oversight, time, tools, streams);
         this.atClient = new AtClient(this::nanos);
         this.approving = new Approving(
                 oversight.approvals(),
@@ -54,7 +63,7 @@ final class Guarding {
     }
 
     /** The same platforms, but nothing that changes anything passes once the operator has stopped it. */
-    Upstream watched(Upstream upstream) {
+    static Upstream watched(Upstream upstream, Oversight oversight) {
         return (contract, payload, deadline) -> {
             if (contract.policy().risk() != Risk.READ) {
                 oversight.policy().get().stop().ifPresent(reason -> {
@@ -72,7 +81,7 @@ final class Guarding {
 
     /** What would come of the call; of the policy nothing is told where none is in force. */
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
-        Judged judged = judging.rehearsed(meant.deed(), caller);
+        Judged judged = judging.rehearsed(judging.whole(meant.deed()), caller);
         return facts(meant, caller, judged.policy(), judged.verdict());
     }
 
@@ -111,7 +120,7 @@ final class Guarding {
      */
     Permission ask(MeantCall<?> meant, Caller caller, boolean begun, Optional<Confirmations.Waiting> confirmed) {
         Policy policy = judging.policyFor(caller);
-        Deed deed = meant.deed();
+        Deed deed = judging.whole(meant.deed());
         Crowd crowd = judging.crowd(policy, deed, caller, confirmed.isPresent());
         confirmed.ifPresent(waiting -> waiting.mustStillHold(policy, crowd));
         Passage passage = judging.flowing().asked(policy, deed, caller);
@@ -154,7 +163,7 @@ final class Guarding {
     }
 
     private Supplier<Judged> anew(MeantCall<?> meant, Caller caller, Way way) {
-        return () -> judging.anew(meant.deed(), caller, way.passage());
+        return () -> judging.anew(judging.whole(meant.deed()), caller, way.passage());
     }
 
     private Permission toConfirm(MeantCall<?> meant, Caller caller, Judged judged) {

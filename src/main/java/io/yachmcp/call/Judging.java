@@ -22,10 +22,15 @@ final class Judging {
     private final Oversight oversight;
     private final InstantSource time;
     private final Flowing flowing;
+    private final Streams streams;
     private final Supplier<Crowds> crowds;
 
-    /** @param tools asked for the size of groups, and for who is in them */
-    Judging(Oversight oversight, InstantSource time, ToolService tools) {
+    /**
+     * @param tools asked for the size of groups, and for who is in them
+     * @param streams what a part of a text is judged with
+     */
+    Judging(Oversight oversight, InstantSource time, ToolService tools, Streams streams) {
+        this.streams = streams;
         this.oversight = oversight;
         this.time = time;
         this.flowing = new Flowing(oversight, time, tools);
@@ -36,6 +41,11 @@ final class Judging {
     /** What remembers what was read. */
     Flowing flowing() {
         return flowing;
+    }
+
+    /** The call as its readers see it, which is what is judged. */
+    Deed whole(Deed deed) {
+        return streams.whole(deed);
     }
 
     Policy policyFor(Caller caller) {

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Judges what a call says: whom it calls, where it leads, what it gives away, how it begins. */
 final class Content {
     /** What sends text. */
-    private static final Set<String> WORDS = Set.of("messages", "cards", "yunxin");
+    private static final Set<String> WORDS = Set.of("messages", "cards", "streams", "yunxin");
 
     private final Rules rules;
     private final OwnSecrets own;

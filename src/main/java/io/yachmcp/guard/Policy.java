@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One state of the operator's policy. Judging is pure: the same call at the same time is always judged the same. */
 public final class Policy {
     private static final String WRITES = "writes";
+    private static final Set<String> SAYING = Set.of("messages", "streams");
 
     /** Letters of names that a refusal may hold. */
     private static final int LONGEST_LIST = 200;
@@ -123,7 +125,7 @@ public final class Policy {
 
     /** Whether everybody in a group reads what the call says. */
     public static boolean writesToGroup(Deed deed) {
-        return deed.contract().policy().toolset().equals("messages")
+        return SAYING.contains(deed.contract().policy().toolset())
                 && deed.contract().policy().risk() != Risk.READ
                 && deed.audience().group().isPresent();
     }

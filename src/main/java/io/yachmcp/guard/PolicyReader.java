@@ -105,8 +105,16 @@ final class PolicyReader {
     }
 
     private static Map<String, Level> levels(SectionReader section, List<ToolContract> contracts) {
+        Map<String, Level> given = section.levels(names(contracts));
         Map<String, Level> levels = new HashMap<>(Rules.SAFE.levels());
-        levels.putAll(section.levels(names(contracts)));
+        // Our own word on a single tool must not beat the operator's on all of its kind.
+        for (ToolContract contract : contracts) {
+            if (given.containsKey(Rules.risk(contract))
+                    || given.containsKey(contract.policy().toolset())) {
+                levels.remove(contract.name());
+            }
+        }
+        levels.putAll(given);
         section.finish();
         return Map.copyOf(levels);
     }

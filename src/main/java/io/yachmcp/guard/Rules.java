@@ -54,7 +54,8 @@ record Rules(
     /** What holds where an operator says nothing else. */
     static final Rules SAFE = new Rules(
             true,
-            Map.of("destructive", Level.APPROVE),
+            // Who takes the robot's words back should not wait for an operator longer than Yach lets them.
+            Map.of("destructive", Level.APPROVE, "yach_recall_message", Level.CONFIRM),
             CAREFUL,
             APPROVED,
             Allowance.NO_BOUND,

@@ -96,7 +96,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
 
     /** Of a part that the platform has seen before nobody learns more; the other parts are none the worse for it. */
     @Override
-    public JsonNode insteadOf(Arguments send, ToolFailure failure) {
+    public JsonNode insteadOf(Arguments send, List<JsonNode> answers, ToolFailure failure) {
         boolean seen = failure.sent() == Sent.UNKNOWN && failure.platform().isPresent();
         if (seen && send.receiverIds().size() > YunxinParts.PART) {
             return Json.object();

@@ -3,6 +3,7 @@ package io.yachmcp.sandbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,6 +21,12 @@ final class Cards {
 
     void keep(String messageId, Person receiver, ArrayNode components) {
         byMessage.put(messageId, new Card(receiver, components, world.now()));
+    }
+
+    /** Who got the card of this message. */
+    Optional<String> receiver(String messageId) {
+        return Optional.ofNullable(byMessage.get(messageId))
+                .map(card -> card.receiver().id());
     }
 
     JsonNode info(Parameters call) {

@@ -2,8 +2,12 @@ package io.yachmcp.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What was said in one group, oldest first; only ever grows at the end, so a position stays good while others write. */
+/**
+ * What was said in one group, oldest first; it only ever grows at the end, and what is changed stays in its place, so a
+ * position stays good while others write.
+ */
 final class GroupHistory {
     private final List<HistoryLine> lines = new ArrayList<>();
 
@@ -11,9 +15,20 @@ final class GroupHistory {
     record Page(List<HistoryLine> lines, int next, boolean more) {}
 
     /** Appends; a clock that went back does not put a message before an earlier one. */
-    synchronized void add(Author author, long time, String type, String content) {
-        long atLeast = lines.isEmpty() ? time : Math.max(time, lines.getLast().time());
-        lines.add(new HistoryLine(author, atLeast, type, content));
+    void add(Author author, long time, String type, String content) {
+        add(new HistoryLine(author, time, type, content, ""));
+    }
+
+    synchronized void add(HistoryLine line) {
+        long atLeast = lines.isEmpty()
+                ? line.time()
+                : Math.max(line.time(), lines.getLast().time());
+        lines.add(new HistoryLine(line.author(), atLeast, line.type(), line.content(), line.id()));
+    }
+
+    /** Puts something else in the place of the message with this id, if it is one of this group. */
+    synchronized void change(String id, UnaryOperator<HistoryLine> change) {
+        lines.replaceAll(line -> line.id().equals(id) ? change.apply(line) : line);
     }
 
     /** The first page at or after {@code from} of the messages between two seconds, both included. */

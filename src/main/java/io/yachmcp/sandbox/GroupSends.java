@@ -57,7 +57,9 @@ final class GroupSends {
 
     private String commit(Parameters call, String key, Author sender, Group group, MessageBody message) {
         String id = Long.toString(world.freshId());
-        group.history().add(sender, world.now().toEpochMilli(), message.historyType(), message.historyContent());
+        group.history()
+                .add(new HistoryLine(
+                        sender, world.now().toEpochMilli(), message.historyType(), message.historyContent(), id));
         world.record(call, key, sender.id(), List.of(group.id()), id, message.source());
         return id;
     }

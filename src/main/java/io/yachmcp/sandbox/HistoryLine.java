@@ -7,8 +7,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param time milliseconds
  * @param type one of the 26 types of the history document
+ * @param id by which it can be changed or taken back; empty where nothing can; no reader gets it
  */
-record HistoryLine(Author author, long time, String type, String content) {
+record HistoryLine(Author author, long time, String type, String content, String id) {
+    /** What stands in its place from now on. */
+    HistoryLine with(String otherType, String otherContent) {
+        return new HistoryLine(author, time, otherType, otherContent, id);
+    }
+
     long second() {
         return Math.floorDiv(time, 1000L);
     }

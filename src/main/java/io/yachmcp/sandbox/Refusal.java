@@ -3,10 +3,10 @@ package io.yachmcp.sandbox;
 /**
  * A platform's business refusal: HTTP 200 with a {@code code} other than 200.
  *
- * <p>401, 10003 and 50014 are the codes public clients saw. The documents give no others, so 40001 to 40014 are the
+ * <p>401, 10003 and 50014 are the codes public clients saw. The documents give no others, so 40001 to 40016 are the
  * sandbox's own block: 40001 parameter, 40002 content type, 40003 method, 40004 limit, 40005 group, 40006 not in the
  * group, 40007 not allowed, 40008 departed, 40009 owner, 40010 message, 40011 card, 40012 robot, 40013 work code,
- * 40014 credentials.
+ * 40014 credentials, 40015 recall, 40016 stream card.
  */
 final class Refusal extends RuntimeException {
     private final int code;
@@ -86,6 +86,14 @@ final class Refusal extends RuntimeException {
 
     static Refusal robotNotInGroup() {
         return new Refusal(40012, "机器人不在群里");
+    }
+
+    static Refusal notTheRobots() {
+        return new Refusal(40015, "消息不存在或不是机器人发送的消息");
+    }
+
+    static Refusal streamEnded() {
+        return new Refusal(40016, "流式卡片不存在或已结束");
     }
 
     static Refusal unknownWorkCode(String code) {

@@ -15,13 +15,13 @@ record SeedHistory(Moment moment, Map<String, Person> byName, Author robot) {
         List<HistoryLine> lines = new ArrayList<>();
         rows.forEach(row -> lines.add(line(row)));
         lines.sort(Comparator.comparingLong(HistoryLine::time));
-        lines.forEach(line -> group.history().add(line.author(), line.time(), line.type(), line.content()));
+        lines.forEach(group.history()::add);
     }
 
     private HistoryLine line(JsonNode row) {
         long time = moment.of(row.path(0).stringValue()).toEpochMilli();
         return new HistoryLine(
-                author(row.path(1).stringValue()), time, row.path(2).stringValue(), content(row.path(3)));
+                author(row.path(1).stringValue()), time, row.path(2).stringValue(), content(row.path(3)), "");
     }
 
     private Author author(String name) {

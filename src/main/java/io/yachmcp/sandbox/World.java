@@ -3,6 +3,7 @@ package io.yachmcp.sandbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +57,14 @@ final class World {
 
     long freshId() {
         return ids.addAndGet(3);
+    }
+
+    /** What the robot sent under this id. */
+    Optional<Committed> sentByRobot(String id) {
+        return log.stream()
+                .filter(effect ->
+                        effect.messageId().equals(id) && effect.sender().equals(robot.id()))
+                .findFirst();
     }
 
     void record(Parameters call, String key, String sender, List<String> recipients, String id, String content) {

@@ -43,6 +43,8 @@ final class YachApi {
         routeSends(new DirectSends(world, cards), new GroupSends(world));
         post("/normal/message/sscard/info", cards::info);
         post("/normal/message/sscard/update", cards::update);
+        post("/openapi/v2/msg/recall", new Recalls(world, cards)::recall);
+        routeStreams(new StreamCards(world));
         routeReads(new GroupReads(world), new HistoryReads(world, files));
         GroupChanges changes = new GroupChanges(world);
         routeChanges(changes, new GroupEdits(world, changes), new GroupRanks(world, changes));
@@ -55,6 +57,12 @@ final class YachApi {
         post("/group/robot/message/send", groups::fromRobot);
         post("/group/message/send", groups::fromPerson);
         post("/chat_robot/message/send", groups::stream);
+    }
+
+    private void routeStreams(StreamCards streams) {
+        post("/openapi/v2/msg_card/create", streams::create);
+        post("/openapi/v2/msg_content/push", streams::push);
+        post("/openapi/v2/msg_card/close", streams::close);
     }
 
     private void routeReads(GroupReads reads, HistoryReads history) {

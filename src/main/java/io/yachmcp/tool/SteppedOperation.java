@@ -18,6 +18,12 @@ public interface SteppedOperation<A extends Record> {
     /** Stands among the answers where the same send was asked for again, with what was answered before it. */
     JsonNode ASKED_AGAIN = JsonNodeFactory.instance.stringNode("asked again");
 
+    /** Stands last among the answers where a call failed and {@link #farewell} was answered. */
+    JsonNode TIDIED = JsonNodeFactory.instance.stringNode("tidied");
+
+    /** The same where it was not. */
+    JsonNode LEFT = JsonNodeFactory.instance.stringNode("left");
+
     /**
      * Whether a send that was not finished goes on from its earlier answers when it is asked for again. Such an operation
      * reads {@link #LOST} and {@link #ASKED_AGAIN} among them, and never repeats what is proven.
@@ -37,8 +43,16 @@ public interface SteppedOperation<A extends Record> {
     }
 
     /** What to count a failed call for when the others may go on all the same; by default none may. */
-    default JsonNode insteadOf(A arguments, ToolFailure failure) {
+    default JsonNode insteadOf(A arguments, List<JsonNode> answers, ToolFailure failure) {
         throw failure;
+    }
+
+    /**
+     * What is asked of the platform once more when a call failed and nothing else goes on, so that nothing is left behind
+     * half done; whether it was answered stands among the answers then. Mostly nothing.
+     */
+    default Optional<Payload> farewell(A arguments, List<JsonNode> answers, ToolFailure failure) {
+        return Optional.empty();
     }
 
     /** What people would see of it, of a tool that changes something. */

@@ -77,9 +77,14 @@ final class PlatformCodes {
 
     /** No document names the codes of a group that is unknown or that the robot is not in. */
     private static String advice(ToolContract contract) {
-        return contract.policy().toolset().equals("history")
-                ? "read its words; yach_list_robot_groups tells which groups have a history that can be read"
-                : "read its words, correct the call or tell the person who asked";
+        return switch (contract.policy().toolset()) {
+            case "history" ->
+                "read its words; yach_list_robot_groups tells which groups have a history that can be read";
+            case "recall" ->
+                "read its words: it may be too late (Yach tells no time limit), recalled already, or no message of this"
+                        + " robot";
+            default -> "read its words, correct the call or tell the person who asked";
+        };
     }
 
     /** A gateway, a login page, another program: it has no words for the agent, but the operator can find it. */

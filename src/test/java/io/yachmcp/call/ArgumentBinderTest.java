@@ -22,9 +22,10 @@ class ArgumentBinderTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z"));
 
     private static final Cursors CURSORS = new Cursors(() -> "c1", () -> 0);
+    private static final Streams STREAMS = new Streams(() -> "s1", NOON, card -> true);
 
     private final ArgumentBinder binder =
-            new ArgumentBinder(NOON, (send, dryRun) -> "fresh-key", Optional.of("yach131763"), CURSORS);
+            new ArgumentBinder(NOON, (send, dryRun) -> "fresh-key", Optional.of("yach131763"), CURSORS, STREAMS);
 
     @Test
     void tellsEveryFaultAtOnce() {
@@ -138,7 +139,7 @@ class ArgumentBinderTest {
 
     @Test
     void withoutADefaultSenderSaysWhoseMessageIsMissing() {
-        var strict = new ArgumentBinder(NOON, (send, dryRun) -> "k", Optional.empty(), CURSORS);
+        var strict = new ArgumentBinder(NOON, (send, dryRun) -> "k", Optional.empty(), CURSORS, STREAMS);
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> strict.bind(

@@ -70,6 +70,8 @@ public final class Job {
         calls.put("yach_get_group_app", Map.of("group_id", MAIN_GROUP, "work_code", OWNER_WORK_CODE));
         calls.put("yach_list_robot_groups", Map.of());
         calls.put("yach_list_group_messages", Map.of("group_id", MAIN_GROUP, "start", "-7d"));
+        calls.put("yach_recall_message", Map.of("message_id", SSCARD));
+        calls.put("yach_stream_reply", Map.of("group_id", MAIN_GROUP, "text", "进度：都按计划。"));
         // Of ids that every sandbox knows there are none, since its messages are as old as it is.
         calls.put("yach_get_messages", Map.of("group_id", MAIN_GROUP, "message_ids", List.of("20260312-0900-413")));
         calls.put(

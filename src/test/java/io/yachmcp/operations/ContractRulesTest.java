@@ -43,6 +43,9 @@ class ContractRulesTest {
     private static final Set<String> BEYOND =
             Set.of("yach_get_messages", "yach_get_send_status", "yach_explain_policy", "yach_confirm_call");
     private static final int ONE_BEYOND = 120;
+    /** What public clients do and the platform's documents do not tell of. */
+    private static final Set<String> FROM_CLIENTS = Set.of("yach_recall_message", "yach_stream_reply");
+
     private static final Set<String> CAPITALS = Set.of("JSON", "ISO", "URL", "API", "ID");
 
     private final Map<String, ToolContract> contracts = ContractFiles.contracts();
@@ -121,7 +124,7 @@ class ContractRulesTest {
                 .forEach(argument -> {
                     ObjectNode meaning = (ObjectNode) argument.getValue().deepCopy();
                     // How many a platform takes at once differs from call to call.
-                    meaning.remove(List.of("minItems", "maxItems", "maximum", "default"));
+                    meaning.remove(List.of("minItems", "maxItems", "maximum", "maxLength", "default"));
                     String key =
                             (contract.callsPlatform() ? contract.http().platform() : "here") + " " + argument.getKey();
                     assertEquals(meanings.computeIfAbsent(key, first -> meaning), meaning, key + " in " + name);
@@ -194,7 +197,8 @@ class ContractRulesTest {
                 assertTrue(
                         !contract.callsPlatform()
                                 || !whom.isEmpty()
-                                || contract.arguments().contains("group_id"),
+                                || contract.arguments().contains("group_id")
+                                || name.equals("yach_recall_message"),
                         name + " reaches nobody");
             }
         });
@@ -216,6 +220,7 @@ class ContractRulesTest {
                         "yach_send_group_message",
                         "yach_send_robot_group_message",
                         "yach_push_stream_message",
+                        "yach_stream_reply",
                         "yach_update_sscard"));
         meant.put(
                 "batch",
@@ -227,6 +232,7 @@ class ContractRulesTest {
         meant.put(
                 "admin",
                 Set.of(
+                        "yach_recall_message",
                         "yach_update_group",
                         "yach_remove_group_members",
                         "yach_transfer_group_owner",
@@ -278,15 +284,38 @@ class ContractRulesTest {
     }
 
     @Test
+    void whatIsTakenFromPublicClientsSaysSoAndCanBeSwitchedOffAlone() {
+        for (String name : FROM_CLIENTS) {
+            ToolContract contract = contracts.get(name);
+            assertTrue(
+                    contract.tool()
+                            .required("description")
+                            .asString()
+                            .contains("Known from public clients, not from the platform's documents."),
+                    name);
+            assertEquals(
+                    List.of(name),
+                    contracts.values().stream()
+                            .filter(other -> other.policy()
+                                    .toolset()
+                                    .equals(contract.policy().toolset()))
+                            .map(ToolContract::name)
+                            .toList());
+        }
+    }
+
+    @Test
     void theCatalogueIsWholeAndWhatIsBeyondItExists() {
-        assertEquals(CATALOGUE, contracts.size() - BEYOND.size());
+        assertEquals(CATALOGUE, contracts.size() - BEYOND.size() - FROM_CLIENTS.size());
         assertTrue(contracts.keySet().containsAll(BEYOND), "no such tools: " + BEYOND);
+        assertTrue(contracts.keySet().containsAll(FROM_CLIENTS), "no such tools: " + FROM_CLIENTS);
     }
 
     /** What the tools of the catalogue cost together. */
     private int sum(Map<String, Integer> tokens, Predicate<ToolContract> counted) {
         return tokens.entrySet().stream()
-                .filter(tool -> !BEYOND.contains(tool.getKey()) && counted.test(contracts.get(tool.getKey())))
+                .filter(tool -> !BEYOND.contains(tool.getKey()) && !FROM_CLIENTS.contains(tool.getKey()))
+                .filter(tool -> counted.test(contracts.get(tool.getKey())))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

@@ -1,0 +1,26 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Reply;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes a message of the robot back. Public clients do; for how long Yach allows it is told nowhere, so Yach decides.
+ * Source: platform/yach-facts.md, section 8.
+ */
+final class YachRecallMessage implements Operation<YachRecallMessage.Arguments> {
+    record Arguments(String messageId) {}
+
+    @Override
+    public Payload payload(Arguments recall) {
+        return Payload.empty().with("yach_mid", recall.messageId());
+    }
+
+    /** Yach says no more than yes, whether or not somebody had taken it back before. */
+    @Override
+    public Reply reply(Arguments recall, JsonNode answer) {
+        return Reply.of("Yach confirms that the message is recalled; whoever has read it has read it.")
+                .with("message_id", recall.messageId());
+    }
+}

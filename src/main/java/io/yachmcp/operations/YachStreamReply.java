@@ -1,0 +1,226 @@
+package io.yachmcp.operations;
+
+import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Outline;
+import io.yachmcp.tool.Payload;
+import io.yachmcp.tool.Platform;
+import io.yachmcp.tool.PlatformFailure;
+import io.yachmcp.tool.Reply;
+import io.yachmcp.tool.Sent;
+import io.yachmcp.tool.SteppedOperation;
+import io.yachmcp.tool.ToolFailure;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes a text into a card piece by piece, and says exactly what of it is shown. Yach has no number for a piece and so
+ * drops none that comes twice: what may be shown is never sent again. Source: platform/yach-facts.md, section 6b.
+ */
+final class YachStreamReply implements SteppedOperation<YachStreamReply.Arguments> {
+    /** Of one card; in Unicode characters. The platform's own limit is not known. */
+    static final int MOST = 20_000;
+
+    private static final String PUSH = "/openapi/v2/msg_content/push";
+    private static final String CLOSE = "/openapi/v2/msg_card/close";
+    private static final int BEGINNING = 40;
+    private static final int DIRECT = 1;
+    private static final int GROUP = 2;
+
+    record Arguments(
+            Optional<String> groupId,
+            Optional<String> toUserId,
+            Optional<String> text,
+            Optional<String> streamId,
+            Optional<Boolean> finish,
+            Optional<String> quoteMsgId,
+            String idempotencyKey) {
+
+        /** Whether the card is closed behind this text: a text that comes alone is whole. */
+        private boolean last() {
+            return finish.orElse(streamId.isEmpty());
+        }
+
+        /** The card that the path of calls knows under the name the agent gave; empty where there is none yet. */
+        private String card() {
+            return streamId.map(place -> place.startsWith("{")
+                            ? Json.read(place).path("msg_id").asString("")
+                            : place)
+                    .orElse("");
+        }
+
+        private StreamSteps steps(List<JsonNode> answers) {
+            return StreamSteps.of(text.orElse(""), card(), answers);
+        }
+
+        private String receiver() {
+            return groupId.map(group -> "group " + group).or(() -> toUserId).orElse("");
+        }
+    }
+
+    @Override
+    public void check(ArgumentRules rules) {
+        if (rules.has("stream_id")) {
+            for (String name : List.of("group_id", "to_user_id", "quote_msg_id")) {
+                if (rules.has(name)) {
+                    rules.refuse(name, "was said with the first part; leave it out with stream_id");
+                }
+            }
+        } else {
+            rules.exactlyOne("group_id", "to_user_id");
+        }
+        boolean onlyEnds = rules.has("stream_id") && rules.value("finish").asBoolean(false);
+        if (!rules.has("text") && !onlyEnds) {
+            rules.refuse("text", "missing; only the last part, with stream_id and finish true, may come without");
+        }
+        MessageRules.notBlank(rules, "idempotency_key");
+    }
+
+    @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
+    public boolean complete(Arguments reply, List<JsonNode> answers) {
+        StreamSteps steps = reply.steps(answers);
+        return steps.allPushed() && steps.unknown().isEmpty();
+    }
+
+    @Override
+    public JsonNode kept(JsonNode answer) {
+        String card = GroupAnswers.text(answer, "msg_id");
+        return card.isEmpty() ? Json.object() : Json.object().put("msg_id", card);
+    }
+
+    @Override
+    public Optional<Payload> next(Arguments reply, List<JsonNode> answers) {
+        StreamSteps steps = reply.steps(answers);
+        boolean nothingLeft = steps.allPushed()
+                && (steps.over() || !reply.last() || steps.card().isEmpty());
+        if (nothingLeft) {
+            return Optional.empty();
+        }
+        if (!steps.card().isEmpty()) {
+            return Optional.of(steps.allPushed() ? close(steps) : push(steps));
+        }
+        if (answers.isEmpty() || answers.getLast().equals(ASKED_AGAIN)) {
+            return Optional.of(create(reply));
+        }
+        throw PlatformFailure.unknownOutcome(
+                Platform.YACH,
+                "its answer names no card",
+                "an empty card may stand there; tell the person who asked before sending it under a new idempotency_key");
+    }
+
+    private static Payload create(Arguments reply) {
+        Payload card = Payload.empty()
+                .with("to_id", reply.groupId().or(reply::toUserId).orElse(""))
+                .with("session_type", reply.groupId().isPresent() ? GROUP : DIRECT);
+        return reply.quoteMsgId().map(id -> card.with("quote_msg_id", id)).orElse(card);
+    }
+
+    private static Payload push(StreamSteps steps) {
+        return Payload.to(PUSH).with("msg_id", steps.card()).with("msg_content", steps.nextPiece());
+    }
+
+    private static Payload close(StreamSteps steps) {
+        return Payload.to(CLOSE).with("msg_id", steps.card());
+    }
+
+    /** The whole text is shown, so a card that stays open for a while does no harm. */
+    @Override
+    public JsonNode insteadOf(Arguments reply, List<JsonNode> answers, ToolFailure failure) {
+        StreamSteps steps = reply.steps(answers);
+        if (steps.card().isEmpty() || !steps.allPushed()) {
+            throw failure;
+        }
+        return LEFT;
+    }
+
+    /** A card that goes no further is closed, unless nothing was tried in it now and it can simply be gone on with. */
+    @Override
+    public Optional<Payload> farewell(Arguments reply, List<JsonNode> answers, ToolFailure failure) {
+        StreamSteps steps = reply.steps(answers);
+        boolean untouched = answers.isEmpty()
+                && failure.sent() == Sent.NONE
+                && failure.platform().isEmpty();
+        return steps.card().isEmpty() || untouched ? Optional.empty() : Optional.of(close(steps));
+    }
+
+    @Override
+    public Outline outline(Arguments reply) {
+        String text = reply.text().orElse("");
+        int calls = (reply.streamId().isEmpty() ? 1 : 0) + StreamPieces.of(text).size() + (reply.last() ? 1 : 0);
+        return new Outline("stream card", text, MOST, calls);
+    }
+
+    @Override
+    public Reply reply(Arguments reply, List<JsonNode> answers) {
+        StreamSteps steps = reply.steps(answers);
+        if (!steps.unknown().isEmpty()) {
+            throw PlatformFailure.unknownOutcome(
+                    Platform.YACH, "the answer to a piece was lost", "never send again what may be shown");
+        }
+        String sentence = steps.shown().isEmpty()
+                ? "Ended the card to " + reply.receiver()
+                : "Streamed " + length(steps.shown()) + " characters to " + reply.receiver() + " as the robot";
+        Reply told = Reply.of(sentence + ending(reply, steps))
+                .with("message_id", steps.card())
+                .with("idempotency_key", reply.idempotencyKey());
+        return reply.last() ? told : told.continuing(steps.card());
+    }
+
+    private static String ending(Arguments reply, StreamSteps steps) {
+        if (!reply.last()) {
+            return "; go on with stream_id.";
+        }
+        return steps.closed() ? "." : ". Yach did not confirm that the card is closed, which does no harm.";
+    }
+
+    @Override
+    public Reply interrupted(Arguments reply, List<JsonNode> answers, ToolFailure failure) {
+        StreamSteps steps = reply.steps(answers);
+        if (steps.card().isEmpty() && steps.shown().isEmpty() && steps.unknown().isEmpty()) {
+            throw failure;
+        }
+        int shown = length(steps.shown());
+        int all = length(reply.text().orElse(""));
+        Reply told = Reply.of("Shown to " + reply.receiver() + ": " + shown + " of " + all + " characters"
+                        + unknown(steps) + rest(steps, shown > 0)
+                        + (steps.over() && !steps.closed() ? " Yach did not confirm that the card is closed." : ""))
+                .with("message_id", steps.card())
+                .with("sent", shown);
+        if (!steps.unknown().isEmpty()) {
+            told.with("maybe_shown", steps.unknown());
+        }
+        return steps.rest().isEmpty() ? told : told.with("not_sent_from", beginning(steps.rest()));
+    }
+
+    private static String unknown(StreamSteps steps) {
+        return steps.unknown().isEmpty()
+                ? "."
+                : "; of " + length(steps.unknown()) + " nobody knows (maybe_shown): never send these again.";
+    }
+
+    /** What is told as unknown from the start is not taken up again by the same key. */
+    private static String rest(StreamSteps steps, boolean proven) {
+        if (steps.rest().isEmpty()) {
+            return "";
+        }
+        boolean again = proven || steps.unknown().isEmpty();
+        return " " + length(steps.rest()) + " were not sent: "
+                + (again
+                        ? "call again unchanged with this idempotency_key for them, in a new card."
+                        : "send them, from not_sent_from on, as a call of their own.");
+    }
+
+    private static String beginning(String text) {
+        return length(text) <= BEGINNING ? text : text.substring(0, text.offsetByCodePoints(0, BEGINNING)) + "…";
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
