@@ -1,6 +1,7 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.tool.Operation;
+import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,11 @@ final class YachRecallMessage implements Operation<YachRecallMessage.Arguments> 
     @Override
     public Payload payload(Arguments recall) {
         return Payload.empty().with("yach_mid", recall.messageId());
+    }
+
+    @Override
+    public Outline outline(Arguments recall) {
+        return new Outline("recall of message " + recall.messageId(), "", 0, 1);
     }
 
     /** Yach says no more than yes, whether or not somebody had taken it back before. */
