@@ -3,7 +3,7 @@ package io.yachmcp.call;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One card that is written in parts. Whoever holds the monitor of {@link Streams} may look at it. */
+/** One card that is written in parts. Whoever holds the monitor of {@link StreamShelf} may look at it. */
 final class Stream {
     private final String principal;
     private final ObjectNode audience;
@@ -26,6 +26,10 @@ final class Stream {
 
     boolean belongsTo(String other) {
         return principal.equals(other);
+    }
+
+    boolean hasOwnerOf(Stream other) {
+        return other.belongsTo(principal);
     }
 
     ObjectNode audience() {

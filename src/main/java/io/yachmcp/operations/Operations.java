@@ -52,12 +52,12 @@ public final class Operations {
         all.put("yach_list_robot_groups", new YachListRobotGroups());
         all.put("yach_list_group_messages", new YachListGroupMessages(limits.historyPage()));
         all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(limits.yunxinText()));
-        all.put("yach_recall_message", new YachRecallMessage());
-        all.put("yach_stream_reply", new YachStreamReply());
         all.put("yach_get_messages", new YachGetMessages(limits.historyPage()));
         all.put("yach_get_send_status", new YachGetSendStatus());
         all.put("yach_explain_policy", new YachExplainPolicy());
         all.put("yach_confirm_call", new YachConfirmCall());
+        all.put("yach_recall_message", new YachRecallMessage());
+        all.put("yach_stream_reply", new YachStreamReply());
         return all;
     }
 }

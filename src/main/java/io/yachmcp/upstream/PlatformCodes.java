@@ -124,6 +124,7 @@ final class PlatformCodes {
     /** What an agent should do when a write's reply was lost: the contract tells whether a key protects a repeat. */
     static String afterLostReply(ToolContract contract) {
         return contract.arguments().contains("idempotency_key")
+                        && contract.policy().repeatable()
                 ? "call again with the same idempotency_key and arguments, which sends at most once, or ask"
                         + " yach_get_send_status"
                 : "read the present state first and repeat only what is missing";

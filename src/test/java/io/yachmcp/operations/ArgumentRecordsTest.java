@@ -46,7 +46,7 @@ class ArgumentRecordsTest {
         return switch (schema.required("type").asString()) {
             case "string" -> present ? List.of("String", "Instant") : List.of("Optional<String>", "Optional<Instant>");
             case "integer" -> present ? List.of("int", "long") : List.of("Optional<Integer>", "Optional<Long>");
-            case "boolean" -> List.of("boolean");
+            case "boolean" -> List.of("boolean", "Optional<Boolean>");
             case "array" ->
                 schema.required("items").required("type").asString().equals("object")
                         ? List.of("List<ObjectNode>")

@@ -77,7 +77,7 @@ class BadDaysTest {
             if (Good.reads(tool)) {
                 assertEquals(0, happened);
             } else {
-                holds(claim, happened, effects(tool), result);
+                holds(tool, claim, happened, result);
                 asksAgain(rig, tool, arguments, claim);
             }
             renewedAtMostOnce(rig, tool, day);
@@ -92,13 +92,16 @@ class BadDaysTest {
         };
     }
 
-    private static void holds(Claim claim, int happened, int whole, ToolResult result) {
+    private static void holds(ToolContract tool, Claim claim, int happened, ToolResult result) {
+        int whole = effects(tool);
+        // What takes several calls may be begun and no more.
+        boolean begun = !tool.http().also().isEmpty();
         switch (claim.success() ? "success" : claim.sent()) {
             case "success" -> assertEquals(whole, happened, result.text());
             case "none" -> assertEquals(0, happened, result.text());
             case "unknown" -> {
                 assertEquals("unknown_outcome", claim.category(), result.text());
-                assertTrue(happened == 0 || happened == whole, happened + " effects of " + whole);
+                assertTrue(begun || happened == 0 || happened == whole, happened + " effects of " + whole);
             }
             default -> throw new AssertionError(result.text());
         }

@@ -1,0 +1,127 @@
+package io.yachmcp.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Holds the cards that are written in parts, and what became of the last ones. Ends those that nobody goes on with, and
+ * the one used longest ago where there are too many. Whoever does more than one thing with it holds its monitor.
+ */
+final class StreamShelf {
+    static final Duration IDLE = Duration.ofMinutes(2);
+    /** Public clients leave a card a minute before its ten are over. */
+    static final Duration LIFE = Duration.ofMinutes(9);
+
+    static final int EACH = 5;
+    private static final int ALL = 100;
+    private static final Duration LOOK = Duration.ofSeconds(20);
+
+    private final InstantSource time;
+    private final Predicate<String> closing;
+    private final Map<String, Stream> known = new LinkedHashMap<>();
+    private boolean watched;
+
+    /** @param closing closes a card on the platform, and says whether that was confirmed */
+    StreamShelf(InstantSource time, Predicate<String> closing) {
+        this.time = time;
+        this.closing = closing;
+    }
+
+    /** The card of that name, open or ended, if it is this principal's. */
+    synchronized Optional<Stream> find(String name, String principal) {
+        return Optional.ofNullable(known.get(name)).filter(stream -> stream.belongsTo(principal));
+    }
+
+    synchronized void put(String name, Stream begun) {
+        room(begun);
+        known.put(name, begun);
+        watch();
+    }
+
+    /** Makes room for one more. */
+    private void room(Stream begun) {
+        List<Stream> own = open(begun::hasOwnerOf);
+        if (own.size() >= EACH) {
+            end(longestUnused(own), "was closed because more than " + EACH + " were open");
+        }
+        List<Stream> all = open(stream -> true);
+        if (all.size() >= ALL) {
+            end(longestUnused(all), "was closed because too many were open");
+        }
+        while (known.size() >= 2 * ALL) {
+            known.remove(known.entrySet().stream()
+                    .filter(entry -> !entry.getValue().open())
+                    .findFirst()
+                    .orElseThrow()
+                    .getKey());
+        }
+    }
+
+    private List<Stream> open(Predicate<Stream> which) {
+        List<Stream> open = new ArrayList<>(known.values());
+        open.removeIf(stream -> !stream.open() || stream.busy() || !which.test(stream));
+        return open;
+    }
+
+    private static Stream longestUnused(List<Stream> streams) {
+        return streams.stream().min(Comparator.comparing(Stream::used)).orElseThrow();
+    }
+
+    /** Ends what nobody has gone on with for too long. */
+    synchronized void look() {
+        Instant now = time.instant();
+        for (Stream stream : open(stream -> true)) {
+            if (!now.isBefore(stream.used().plus(IDLE))) {
+                end(stream, "was closed because nothing was added for " + IDLE.toMinutes() + " minutes");
+            } else if (!now.isBefore(stream.made().plus(LIFE))) {
+                end(stream, "was closed because a card lives no longer than " + LIFE.toMinutes() + " minutes");
+            }
+        }
+    }
+
+    private void end(Stream stream, String why) {
+        String what = why + "; what it shows stays, and the rest begins a new card with group_id or to_user_id";
+        stream.end(what);
+        Thread.ofVirtual().name("closing a card").start(() -> {
+            if (!closing.test(stream.card())) {
+                unconfirmed(stream, what);
+            }
+        });
+    }
+
+    private synchronized void unconfirmed(Stream stream, String what) {
+        stream.end(what + " (Yach did not confirm the closing)");
+    }
+
+    /** Somebody looks as long as any card is open. */
+    private void watch() {
+        if (!watched) {
+            watched = true;
+            Thread.ofVirtual().name("idle cards").start(this::looking);
+        }
+    }
+
+    private void looking() {
+        try {
+            do {
+                Thread.sleep(LOOK);
+                look();
+            } while (stillOpen());
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean stillOpen() {
+        watched = known.values().stream().anyMatch(Stream::open);
+        return watched;
+    }
+}
