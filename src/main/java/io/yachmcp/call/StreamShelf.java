@@ -56,12 +56,13 @@ final class StreamShelf {
         if (all.size() >= ALL) {
             end(longestUnused(all), "was closed because too many were open");
         }
-        while (known.size() >= 2 * ALL) {
-            known.remove(known.entrySet().stream()
-                    .filter(entry -> !entry.getValue().open())
+        if (known.size() >= 2 * ALL) {
+            known.entrySet().stream()
+                    .filter(entry ->
+                            !entry.getValue().open() && !entry.getValue().busy())
                     .findFirst()
-                    .orElseThrow()
-                    .getKey());
+                    .map(Map.Entry::getKey)
+                    .ifPresent(known::remove);
         }
     }
 
