@@ -36,18 +36,27 @@ final class ArgumentBinder {
     private final Optional<String> defaultSender;
     private final Cursors cursors;
     private final Streams streams;
+    private final ArgumentPeople people;
     private final SchemaFaults schemas = new SchemaFaults();
 
     /**
      * @param keys idempotency keys for sends whose agent gave none
      * @param defaultSender who sends when the agent names nobody
+     * @param people knows whose names and work codes these are
      */
-    ArgumentBinder(InstantSource time, Keys keys, Optional<String> defaultSender, Cursors cursors, Streams streams) {
+    ArgumentBinder(
+            InstantSource time,
+            Keys keys,
+            Optional<String> defaultSender,
+            Cursors cursors,
+            Streams streams,
+            ArgumentPeople people) {
         this.streams = streams;
         this.time = time;
         this.keys = keys;
         this.defaultSender = defaultSender;
         this.cursors = cursors;
+        this.people = people;
     }
 
     /** Names sends whose agent did not. */
@@ -60,9 +69,10 @@ final class ArgumentBinder {
      * Arguments ready for the operation, and the call as it is meant.
      *
      * @param wired the same as they go to the platform: under a key that no other principal can have
+     * @param named who was meant where the agent gave no id
      * @param written how many parts the card held that the call goes on with
      */
-    record Bound<A extends Record>(A arguments, A wired, Deed deed, boolean dryRun, int written) {}
+    record Bound<A extends Record>(A arguments, A wired, Deed deed, Named named, boolean dryRun, int written) {}
 
     <A extends Record> Bound<A> bind(Tool<A> tool, JsonNode given, Caller caller) {
         return bind(tool, given, caller, false);
@@ -78,7 +88,9 @@ final class ArgumentBinder {
                     "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
         }
         ObjectNode arguments = completed(tool, (ObjectNode) given);
+        Named named = people.resolve(tool.contract(), (ObjectNode) given, arguments, caller);
         List<Fault> faults = schemas.of(tool.contract(), arguments);
+        faults.addAll(named.faults());
         faults.addAll(senderFaults(tool.contract(), arguments));
         faults.addAll(ArgumentTimes.resolve(tool.arguments(), arguments, time.instant()));
         faults.addAll(ruleFaults(tool, arguments));
@@ -96,7 +108,7 @@ final class ArgumentBinder {
         deed.key().filter(key -> tool.contract().takesKey()).ifPresent(key -> arguments.put(KEY, key));
         streams.place(deed, arguments);
         A told = typed(tool, arguments);
-        return new Bound<>(told, wired(tool, arguments, caller, told), deed, only, streams.written(deed));
+        return new Bound<>(told, wired(tool, arguments, caller, told), deed, named, only, streams.written(deed));
     }
 
     /**

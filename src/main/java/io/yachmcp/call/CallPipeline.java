@@ -89,8 +89,13 @@ public final class CallPipeline implements ToolService, Reading {
         this.terms = terms;
         // The schema validator is large and no start needs it.
         Supplier<Cursors> cursors = new Once<>(() -> new Cursors(fresh.names(), () -> nanos(time.instant())));
-        this.binder = new Once<>(
-                () -> new ArgumentBinder(time, keys(fresh.keys()), terms.defaultSender(), cursors.get(), streams));
+        this.binder = new Once<>(() -> new ArgumentBinder(
+                time,
+                keys(fresh.keys()),
+                terms.defaultSender(),
+                cursors.get(),
+                streams,
+                new ArgumentPeople(new Directory(this, () -> nanos(time.instant())))));
         this.gate = new Gate(guarding, new Allowances(terms.oversight()), sending, results);
         Map<String, Room> rooms = Map.of(
                 "ledger",
@@ -170,7 +175,8 @@ public final class CallPipeline implements ToolService, Reading {
                     new Gate.Visit(caller, confirmed, minutes, trip.toll()),
                     (before, soFar) -> execution.carryOut(meant, trip, before, soFar));
             guarding.flowing().shown(meant, result, caller);
-            return takingBack.onto(meant.contract(), trip.toll().remaining().onto(result), caller);
+            ToolResult told = trip.toll().remaining().onto(meant.named().onto(result));
+            return takingBack.onto(meant.contract(), told, caller);
         });
     }
 
@@ -188,7 +194,7 @@ public final class CallPipeline implements ToolService, Reading {
     }
 
     private ToolResult preview(MeantCall<?> meant, Caller caller) {
-        return results.preview(meant.contract(), guarding.forecast(meant, caller));
+        return meant.named().onto(results.preview(meant.contract(), guarding.forecast(meant, caller)));
     }
 
     @Override

@@ -28,6 +28,11 @@ public record Caller(Principal principal, String conversation, Progress progress
         return new Caller(Principal.unlimited(principal), principal, Progress.UNHEARD);
     }
 
+    /** The same for what is part of its own call, with the leave that it has: nobody is asked about that. */
+    Caller alone() {
+        return new Caller(principal, conversation, progress);
+    }
+
     /** The same for what we call ourselves on the way: nobody is asked about that, and whoever may not look need not know. */
     Caller unasked() {
         return new Caller(principal.looking(), conversation, progress);

@@ -40,6 +40,9 @@ final class Explaining implements Room {
 
     private <A extends Record> JsonNode explained(Tool<A> tool, JsonNode arguments, Caller caller) {
         JsonNode given = arguments.isMissingNode() ? Json.object() : arguments;
-        return guarding.forecast(new MeantCall<>(tool, binder.get().bind(tool, given, caller, true)), caller);
+        var meant = new MeantCall<>(tool, binder.get().bind(tool, given, caller, true));
+        ObjectNode facts = guarding.forecast(meant, caller);
+        meant.named().onto(facts);
+        return facts;
     }
 }

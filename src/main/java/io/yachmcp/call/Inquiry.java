@@ -36,6 +36,7 @@ final class Inquiry {
         for (String name : contract.arguments()) {
             meant.deed().arguments().optional(name).ifPresent(argument -> line(words, name, value(argument)));
         }
+        meant.named().some().ifPresent(named -> line(words, "By name", named));
         line(words, "Why you are asked", judged.verdict().why());
         return new Person.Question(words.toString(), basis(judged));
     }

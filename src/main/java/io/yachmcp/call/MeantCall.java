@@ -10,6 +10,11 @@ record MeantCall<A extends Record>(Tool<A> tool, ArgumentBinder.Bound<A> call) {
         return call.deed();
     }
 
+    /** Who was meant by names and work codes, where it has ids now. */
+    Named named() {
+        return call.named();
+    }
+
     /** What people would see of it. */
     Outline outline() {
         return tool.operation().outline(call.arguments());

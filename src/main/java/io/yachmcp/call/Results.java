@@ -39,8 +39,11 @@ final class Results {
      */
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
         if (contract.policy().risk() == Risk.READ) {
-            String text = text(soFar) + "\nStopped early: " + failure.getMessage() + ".";
-            return result(contract, soFar, text, Optional.empty());
+            String stop = "Stopped early: " + failure.getMessage() + ".";
+            if (contract.structured()) {
+                return of(contract, soFar.adding(stop));
+            }
+            return result(contract, soFar, text(soFar) + "\n" + stop, Optional.empty());
         }
         Sent sent = reached(soFar, failure);
         soFar.fields().set("error", error(failure, sent));

@@ -58,6 +58,7 @@ public final class Operations {
         all.put("yach_confirm_call", new YachConfirmCall());
         all.put("yach_recall_message", new YachRecallMessage());
         all.put("yach_stream_reply", new YachStreamReply());
+        all.put("yach_find_users", new YachFindUsers());
         return all;
     }
 }

@@ -3,13 +3,16 @@ package io.yachmcp.sandbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everybody of the company, by id and by work code; never changes after the seed is read. */
 final class People {
+    private final List<Person> everybody;
     private final Map<String, Person> byId = new HashMap<>();
     private final Map<String, Person> byWorkCode = new HashMap<>();
 
     People(List<Person> everybody) {
+        this.everybody = List.copyOf(everybody);
         for (Person person : everybody) {
             byId.put(person.key(), person);
             byWorkCode.put(person.workCode(), person);
@@ -33,11 +36,16 @@ final class People {
     }
 
     Person byWorkCode(String workCode) {
-        Person person = byWorkCode.get(workCode);
-        if (person == null) {
-            throw Refusal.unknownWorkCode(workCode);
-        }
-        return employed(person);
+        return employed(withWorkCode(workCode).orElseThrow(() -> Refusal.unknownWorkCode(workCode)));
+    }
+
+    Optional<Person> withWorkCode(String workCode) {
+        return Optional.ofNullable(byWorkCode.get(workCode));
+    }
+
+    /** All who did not leave. */
+    List<Person> here() {
+        return everybody.stream().filter(person -> !person.departed()).toList();
     }
 
     private static Person employed(Person person) {

@@ -7,8 +7,9 @@ import java.util.Locale;
  * Somebody of the company.
  *
  * @param id as the platform writes it; ids are compared without regard to case
+ * @param englishName empty where there is none
  */
-record Person(String id, String workCode, String name, String department, boolean departed) {
+record Person(String id, String workCode, String name, String englishName, String department, boolean departed) {
 
     static String key(String id) {
         return id.toLowerCase(Locale.ROOT);

@@ -31,6 +31,17 @@ public final class SandboxCompany {
     public static final String SECOND_MEMBER = "Yach104966";
     /** Works here, but is not in the main group; owner of the large one. */
     public static final String OUTSIDER = "yach120777";
+    /** Two people of the same name, in no group. */
+    public static final String NAMESAKES = "梁小雨";
+
+    public static final String NAMESAKE = "yach140118";
+    public static final String OTHER_NAMESAKE = "61087906893602313";
+    /** Works here under a work code with a letter. */
+    public static final String EXTERNAL = "yach900233";
+
+    public static final String EXTERNAL_WORK_CODE = "V002331";
+    public static final String EXTERNAL_NAME = "安德森";
+    public static final String MEMBER_NAME = "林知远";
     /** Left the company. */
     public static final String DEPARTED = "yach097531";
     /** Never existed. */

@@ -41,6 +41,7 @@ record Seed(People people, Groups groups, Author robot, List<YunxinAccount> acco
                 row.path("id").stringValue(),
                 row.path("work_code").stringValue(),
                 row.path("name").stringValue(),
+                row.path("name_en").asString(""),
                 row.path("department").stringValue(),
                 row.path("departed").asBoolean(false));
     }

@@ -46,6 +46,7 @@ final class YachApi {
         post("/openapi/v2/msg/recall", new Recalls(world, cards)::recall);
         routeStreams(new StreamCards(world));
         routeReads(new GroupReads(world), new HistoryReads(world, files));
+        routePeople(new Directory(world));
         GroupChanges changes = new GroupChanges(world);
         routeChanges(changes, new GroupEdits(world, changes), new GroupRanks(world, changes));
     }
@@ -74,6 +75,12 @@ final class YachApi {
         route("/openapi/v2/group/app/info", "GET", Envelope.NEWER, reads::app);
         route("/openapi/v2/dify/robot/groups", "GET", Envelope.NEWER, reads::robotGroups);
         route("/openapi/v2/im/messages", "GET", Envelope.BARE, history::page);
+    }
+
+    private void routePeople(Directory directory) {
+        route("/openapi/v2/user/search", "POST", Envelope.NEWER, directory::search);
+        route("/user/get", "GET", Envelope.OLDER, directory::byId);
+        route("/user/get_by_workcode", "GET", Envelope.OLDER, directory::byWorkCode);
     }
 
     private void routeChanges(GroupChanges changes, GroupEdits edits, GroupRanks ranks) {

@@ -24,10 +24,8 @@ public record Audience(List<String> people, Optional<String> group, Optional<Str
         Set<String> people = new LinkedHashSet<>();
         List<String> groups = new ArrayList<>();
         for (String name : contract.policy().people()) {
-            boolean toGroup =
-                    name.equals("to_id") && arguments.path("conversation_type").asInt(1) == 2;
             JsonNode named = arguments.path(name);
-            if (toGroup) {
+            if (isGroup(name, arguments)) {
                 groups.add(named.asString());
             } else if (named.isArray()) {
                 named.forEach(each -> people.add(each.asString()));
@@ -42,5 +40,10 @@ public record Audience(List<String> people, Optional<String> group, Optional<Str
                 List.copyOf(people),
                 groups.stream().findFirst(),
                 contract.policy().actor().map(arguments::path).flatMap(JsonNode::asStringOpt));
+    }
+
+    /** Whether the argument, which mostly names a person, names a group in this call. */
+    public static boolean isGroup(String argument, ObjectNode arguments) {
+        return argument.equals("to_id") && arguments.path("conversation_type").asInt(1) == 2;
     }
 }

@@ -44,6 +44,11 @@ public record Reply(String summary, ObjectNode fields, String body, Optional<Str
         return new Reply(summary, fields, body, Optional.of(place));
     }
 
+    /** The same with another sentence behind the first. */
+    public Reply adding(String sentence) {
+        return new Reply(summary + " " + sentence, fields, body, rest);
+    }
+
     public Reply saying(String text) {
         return new Reply(summary, fields, text, rest);
     }

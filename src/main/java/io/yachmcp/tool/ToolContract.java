@@ -103,18 +103,6 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
             List<String> users,
             int repeats) {
 
-        /** One whose people are only known by id. */
-        public Policy(
-                String toolset,
-                Risk risk,
-                Optional<Rate> rate,
-                Optional<String> sender,
-                List<String> people,
-                Optional<String> actor,
-                int repeats) {
-            this(toolset, risk, rate, sender, people, actor, List.of(), repeats);
-        }
-
         public boolean repeatable() {
             return repeats > 0;
         }

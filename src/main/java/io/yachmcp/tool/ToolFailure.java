@@ -38,6 +38,11 @@ public final class ToolFailure extends RuntimeException {
         public PlatformAnswer {
             code = code.matches("[\\w .-]{1,32}") ? code : "unreadable";
         }
+
+        /** Whether the code is the platform's own and no status of HTTP, which whatever stands before it may give. */
+        public boolean own() {
+            return !code.startsWith("HTTP ");
+        }
     }
 
     private final Category category;

@@ -71,7 +71,8 @@ class AdvertisedSurfaceTest {
                         "yach_explain_policy",
                         "yach_confirm_call",
                         "yach_recall_message",
-                        "yach_stream_reply"),
+                        "yach_stream_reply",
+                        "yach_find_users"),
                 catalog.contracts().stream()
                         .skip(CATALOGUE)
                         .map(ToolContract::name)
@@ -79,9 +80,9 @@ class AdvertisedSurfaceTest {
     }
 
     @Test
-    void tenToolsOnlyRead() {
+    void elevenToolsOnlyRead() {
         assertEquals(
-                10,
+                11,
                 catalog.contracts().stream()
                         .filter(ToolContract::callsPlatform)
                         .map(ToolContract::policy)

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every fault at once, in words that mend it; and what the server fills in. */
 class ArgumentBinderTest {
@@ -24,8 +25,17 @@ class ArgumentBinderTest {
     private static final Cursors CURSORS = new Cursors(() -> "c1", () -> 0);
     private static final Streams STREAMS = new Streams(() -> "s1", NOON, card -> true);
 
-    private final ArgumentBinder binder =
-            new ArgumentBinder(NOON, (send, dryRun) -> "fresh-key", Optional.of("yach131763"), CURSORS, STREAMS);
+    /** Where nobody is called anything. */
+    private static final ArgumentPeople PEOPLE = people("{'not_found':['张三']}");
+
+    private static ArgumentPeople people(String found) {
+        ObjectNode fields = (ObjectNode) Json.read(found.replace('\'', '"'));
+        var answer = new ToolResult("", Optional.of(fields), Optional.empty());
+        return new ArgumentPeople(new Directory(new ScriptedTools().answering("yach_find_users", answer), () -> 0));
+    }
+
+    private final ArgumentBinder binder = new ArgumentBinder(
+            NOON, (send, dryRun) -> "fresh-key", Optional.of("yach131763"), CURSORS, STREAMS, PEOPLE);
 
     @Test
     void tellsEveryFaultAtOnce() {
@@ -82,9 +92,34 @@ class ArgumentBinderTest {
     @Test
     void namesTheItemOfAList() {
         assertEquals(
-                "member_ids[1]: is \"张三\"; must be an id of letters and digits, like yach131763 or 131763, and no name: "
-                        + "results that list people or groups show the id beside it",
+                "member_ids[1]: is \"张三\", which is nobody's exact name or work code; ask who is meant, yach_find_users"
+                        + " looks people up",
                 faults("yach_create_group", "{'group_name':'x','owner_id':'yach1','member_ids':['yach1','张三']}"));
+    }
+
+    @Test
+    void whatThePlatformCallsAnIdMustBeOneAlone() {
+        for (String id : List.of("yach1|yach2", "yach1,yach2", "", "yach 1")) {
+            var odd = new ArgumentBinder(
+                    NOON,
+                    (send, dryRun) -> "k",
+                    Optional.empty(),
+                    CURSORS,
+                    STREAMS,
+                    people("{'found':[{'asked':'张三','user_id':'" + id + "','name':'张三'}]}"));
+            ToolFailure refused = assertThrows(
+                    ToolFailure.class,
+                    () -> odd.bind(
+                            CATALOG.tool("yach_list_managed_groups"),
+                            Json.object().put("user_id", "张三"),
+                            Caller.of("local")));
+            assertEquals(
+                    List.of(new Fault(
+                            "user_id",
+                            "is \"张三\", about whom Yach gave no answer; call again, or give the user id of the one who is"
+                                    + " meant")),
+                    refused.faults());
+        }
     }
 
     @Test
@@ -139,7 +174,7 @@ class ArgumentBinderTest {
 
     @Test
     void withoutADefaultSenderSaysWhoseMessageIsMissing() {
-        var strict = new ArgumentBinder(NOON, (send, dryRun) -> "k", Optional.empty(), CURSORS, STREAMS);
+        var strict = new ArgumentBinder(NOON, (send, dryRun) -> "k", Optional.empty(), CURSORS, STREAMS, PEOPLE);
         ToolFailure failure = assertThrows(
                 ToolFailure.class,
                 () -> strict.bind(

@@ -87,6 +87,18 @@ class HostileAnswersTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> nothingIsAliveInWhatPeopleAreCalled() {
+        return Stream.of("namesakes", "one_refused")
+                .map(fixture -> FIXTURES.resolve("yach_find_users").resolve(fixture))
+                .map(folder -> dynamicTest(
+                        folder.toString(),
+                        () -> sweep(
+                                "yach_find_users",
+                                Golden.json(folder.resolve("arguments.json")),
+                                Golden.json(folder.resolve("answer.json")))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> nothingIsAliveInMessages() {
         JsonNode types = Golden.json(TYPES);
         assertEquals(26, types.size(), "documented types");
@@ -190,7 +202,7 @@ class HostileAnswersTest {
         List<String> torn = new ArrayList<>();
         long columns = -1;
         for (String line : text.lines().toList()) {
-            if (line.matches("(members|admins|groups|components|private_views): .*")) {
+            if (line.matches("(members|admins|groups|components|private_views|found|candidates|unanswered): .*")) {
                 columns = bars(line);
             } else if (columns >= 0 && bars(line) != columns) {
                 torn.add("a row with other columns: " + line);

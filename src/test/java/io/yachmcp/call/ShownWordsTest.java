@@ -50,7 +50,8 @@ class ShownWordsTest {
                         "yach_list_group_admins",
                         "yach_list_managed_groups",
                         "yach_get_group_app",
-                        "yach_list_robot_groups"),
+                        "yach_list_robot_groups",
+                        "yach_find_users"),
                 wordless);
     }
 

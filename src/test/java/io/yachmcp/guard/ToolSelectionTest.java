@@ -143,6 +143,6 @@ class ToolSelectionTest {
                 JsonNodeFactory.instance.objectNode().put("name", name),
                 new ToolContract.Http(platform, "POST", "/", ToolContract.Encoding.FORM, Optional.empty(), "test"),
                 new ToolContract.Policy(
-                        toolset, risk, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 0));
+                        toolset, risk, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of(), 0));
     }
 }

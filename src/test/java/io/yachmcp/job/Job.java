@@ -3,6 +3,7 @@ package io.yachmcp.job;
 import static io.yachmcp.sandbox.SandboxCompany.ADMIN;
 import static io.yachmcp.sandbox.SandboxCompany.MAIN_GROUP;
 import static io.yachmcp.sandbox.SandboxCompany.MEMBER;
+import static io.yachmcp.sandbox.SandboxCompany.MEMBER_NAME;
 import static io.yachmcp.sandbox.SandboxCompany.OUTSIDER;
 import static io.yachmcp.sandbox.SandboxCompany.OWNER;
 import static io.yachmcp.sandbox.SandboxCompany.OWNER_WORK_CODE;
@@ -74,6 +75,7 @@ public final class Job {
         calls.put("yach_stream_reply", Map.of("group_id", MAIN_GROUP, "text", "进度：都按计划。"));
         // Of ids that every sandbox knows there are none, since its messages are as old as it is.
         calls.put("yach_get_messages", Map.of("group_id", MAIN_GROUP, "message_ids", List.of("20260312-0900-413")));
+        calls.put("yach_find_users", Map.of("people", List.of(MEMBER_NAME, OWNER)));
         calls.put(
                 "yunxin_send_batch_messages",
                 Map.of("sender_id", YUNXIN_SENDER, "receiver_ids", YUNXIN_RECEIVERS, "text", "今晚见。"));

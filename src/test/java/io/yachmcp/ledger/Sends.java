@@ -15,7 +15,14 @@ final class Sends {
             Json.object(),
             new ToolContract.Http(Platform.YACH, "POST", "/send", ToolContract.Encoding.FORM, Optional.empty(), "none"),
             new ToolContract.Policy(
-                    "messages", Risk.WRITE, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 2));
+                    "messages",
+                    Risk.WRITE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    2));
 
     private Sends() {}
 

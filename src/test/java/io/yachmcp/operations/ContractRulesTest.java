@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.auth.Scope;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.util.ArrayList;
@@ -40,8 +41,8 @@ class ContractRulesTest {
     /** The platforms' operations are a catalogue with a bill of its own; what we add to it must stay small. */
     private static final int CATALOGUE = 24;
 
-    private static final Set<String> BEYOND =
-            Set.of("yach_get_messages", "yach_get_send_status", "yach_explain_policy", "yach_confirm_call");
+    private static final Set<String> BEYOND = Set.of(
+            "yach_get_messages", "yach_get_send_status", "yach_explain_policy", "yach_confirm_call", "yach_find_users");
     private static final int ONE_BEYOND = 120;
     /** What public clients do and the platform's documents do not tell of. */
     private static final Set<String> FROM_CLIENTS = Set.of("yach_recall_message", "yach_stream_reply");
@@ -200,6 +201,24 @@ class ContractRulesTest {
                                 || contract.arguments().contains("group_id")
                                 || name.equals("yach_recall_message"),
                         name + " reaches nobody");
+            }
+        });
+    }
+
+    /** Hosts check a schema before they call, so nothing in it may keep a name out; work codes are asked for as such. */
+    @Test
+    void whereverAUserIsTakenANameIsTakenToo() {
+        contracts.forEach((name, contract) -> {
+            boolean yach = contract.callsPlatform() && contract.http().platform() == Platform.YACH;
+            Set<String> users = contract.arguments().stream()
+                    .filter(argument -> yach && argument.matches("to_id|([a-z]+_)*(user|member|owner|operator)_ids?"))
+                    .collect(Collectors.toSet());
+            assertEquals(users, Set.copyOf(contract.policy().users()), name);
+            for (String user : users) {
+                JsonNode schema = contract.inputSchema().at("/properties/" + user);
+                JsonNode word = schema.has("items") ? schema.get("items") : schema;
+                assertEquals(Json.read("64"), word.path("maxLength"), name + " " + user);
+                assertFalse(word.has("pattern"), name + " " + user);
             }
         });
     }

@@ -67,8 +67,16 @@ final class Crowd {
             case "yach_list_robot_groups" -> rows("group_tid", "group_name", "group_owner", "group_type");
             case "yach_get_group" -> group();
             case "yach_get_sscard" -> card();
+            case "yach_find_users" -> people(payload);
             default -> Json.object().put("status", 1).put("url", "https://oa.example/" + word.apply(1));
         };
+    }
+
+    /** Everybody has the name that is asked for. */
+    private JsonNode people(Payload payload) {
+        ArrayNode rows = rows("userid", "name_en", "work_code", "deptName");
+        rows.forEach(row -> ((ObjectNode) row).set("name", payload.values().path("keyword")));
+        return payload.path().isPresent() ? rows.get(0) : rows;
     }
 
     private ObjectNode page(ObjectNode asked) {

@@ -113,6 +113,21 @@ class ReadReplyBudgetTest {
         }
     }
 
+    @TestFactory
+    Stream<DynamicTest> twentyPeopleOfWhomThereAreFarTooMany() {
+        return Arrays.stream(Matter.values())
+                .map(matter -> dynamicTest(matter.toString(), () -> {
+                    ObjectNode asked = Json.object();
+                    for (int number = 0; number < 20; number++) {
+                        asked.withArray("people").add("王" + (char) ('一' + number));
+                    }
+                    ToolResult result =
+                            new Crowd(matter::line, number -> matter.text(number, 90)).call("yach_find_users", asked);
+                    within(MOST, "yach_find_users, twenty", result);
+                    assertTrue(result.text().contains("20 uncertain"), result.text());
+                }));
+    }
+
     /** What an ordinary company has. */
     @Test
     void ordinaryListsAreCheapAndWhole() {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +75,15 @@ final class Rig implements AutoCloseable {
         ToolCatalog catalog = ToolCatalog.load(Operations.all(limits));
         return new Rig(
                 sandbox, tools(catalog, apps(sandbox::uri), timeouts, Timing.of(settings.time()), System::nanoTime));
+    }
+
+    /** Without these tools, each with the reason that is told. */
+    static Rig without(Map<String, String> unlisted) {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()));
+        Timing timing = Timing.of(InstantSource.system());
+        return new Rig(
+                sandbox,
+                tools(CATALOG.without(unlisted), apps(sandbox::uri), Timeouts.DEFAULT, timing, System::nanoTime));
     }
 
     /** Watched over by an operator; both sides go by the same time. */

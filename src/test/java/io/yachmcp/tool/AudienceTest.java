@@ -45,7 +45,8 @@ class AudienceTest {
                 Json.object(),
                 new ToolContract.Http(
                         Platform.YACH, "POST", "/send", ToolContract.Encoding.FORM, Optional.empty(), "none"),
-                new ToolContract.Policy("messages", Risk.WRITE, Optional.empty(), Optional.empty(), people, actor, 0));
+                new ToolContract.Policy(
+                        "messages", Risk.WRITE, Optional.empty(), Optional.empty(), people, actor, List.of(), 0));
     }
 
     private static ObjectNode json(String text) {

@@ -54,7 +54,14 @@ class DeedTest {
                 new ToolContract.Http(
                         Platform.YACH, "POST", "/send", ToolContract.Encoding.FORM, Optional.empty(), "none"),
                 new ToolContract.Policy(
-                        "messages", Risk.WRITE, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 0));
+                        "messages",
+                        Risk.WRITE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        0));
         return new Deed(contract, (ObjectNode) Json.read(arguments), principal, key, key.isPresent());
     }
 }
