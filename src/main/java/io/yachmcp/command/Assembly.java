@@ -73,7 +73,7 @@ final class Assembly {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
         ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()));
         Settings settings = reader.settings(catalog.contracts());
-        var voice = new Voice(settings, around);
+        Voice voice = Voice.of(settings, around);
         settings.notes().forEach(voice::say);
         var assembly = new Assembly(settings, reader.limits(), catalog, around.time());
         if (assembly.selection().listed().isEmpty()) {

@@ -26,7 +26,7 @@ final class HttpCommand {
         HttpTransport transport = start(assembly, tower);
         tower.watch(transport);
         Runtime.getRuntime().addShutdownHook(new Thread(transport::close, "close"));
-        tower.voice()
+        Voice.of(assembly.settings(), around)
                 .say("Streamable HTTP on " + transport.uri() + "/mcp, HTTP with SSE on " + transport.uri() + "/sse");
         try {
             new CountDownLatch(1).await();

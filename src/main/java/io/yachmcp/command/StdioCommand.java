@@ -21,8 +21,6 @@ final class StdioCommand {
 
     /** Only a log that tells every call looks on here. */
     private Offer offer(Assembly assembly) {
-        return assembly.settings().jsonLog()
-                ? assembly.offer(assembly.stores(), new Watching(new Voice(assembly.settings(), around).log()))
-                : assembly.offer();
+        return assembly.settings().jsonLog() ? JsonVoice.offer(assembly, around) : assembly.offer();
     }
 }

@@ -25,28 +25,24 @@ final class Tower implements Lookout {
     private static final List<String> WAYS = List.of("mcp", "sse");
 
     private final Assembly assembly;
-    private final Voice voice;
+    private final Surroundings around;
     private final Stores stores;
     private final Metrics metrics;
     private final Readiness readiness;
 
     Tower(Assembly assembly, Surroundings around) {
         this.assembly = assembly;
-        this.voice = new Voice(assembly.settings(), around);
+        this.around = around;
         this.stores = assembly.stores();
         this.metrics = new Metrics(new Quotas(assembly.selection().listed(), stores.budgets()), Version.number());
         this.readiness = new Readiness(checks(), around.time());
-    }
-
-    Voice voice() {
-        return voice;
     }
 
     /** What is served, with us looking on. */
     Offer offer() {
         List<Observer> observers = new ArrayList<>(List.of(metrics));
         if (assembly.settings().jsonLog()) {
-            observers.add(voice.log());
+            observers.add(new JsonVoice(around).log());
         }
         return assembly.offer(stores, new Watching(Observer.all(observers)));
     }
