@@ -18,7 +18,9 @@ import io.yachmcp.history.Untrusted;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.tool.FileLink;
 import io.yachmcp.tool.PackagedText;
+import io.yachmcp.tool.Trace;
 import io.yachmcp.upstream.HttpFiles;
+import io.yachmcp.upstream.PlatformUpstream;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,7 @@ class HouseTest {
             "history",
             "text",
             "sandbox",
+            "watch",
             "command",
             "demo",
             "embed"
@@ -70,9 +73,9 @@ class HouseTest {
                 .whereLayer("protocol")
                 .mayOnlyBeAccessedByLayers("transport", "command")
                 .whereLayer("call")
-                .mayOnlyBeAccessedByLayers("protocol", "transport", "command", "embed")
+                .mayOnlyBeAccessedByLayers("protocol", "transport", "watch", "command", "embed")
                 .whereLayer("auth")
-                .mayOnlyBeAccessedByLayers("call", "protocol", "transport", "command")
+                .mayOnlyBeAccessedByLayers("call", "protocol", "transport", "watch", "command")
                 .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("flow")
@@ -82,11 +85,11 @@ class HouseTest {
                 .whereLayer("audit")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("call", "command")
+                .mayOnlyBeAccessedByLayers("call", "watch", "command")
                 .whereLayer("limit")
-                .mayOnlyBeAccessedByLayers("call", "command")
+                .mayOnlyBeAccessedByLayers("call", "watch", "command")
                 .whereLayer("upstream")
-                .mayOnlyBeAccessedByLayers("call", "command")
+                .mayOnlyBeAccessedByLayers("call", "watch", "command")
                 .whereLayer("disk")
                 .mayOnlyBeAccessedByLayers("audit", "ledger")
                 .whereLayer("operations")
@@ -98,6 +101,8 @@ class HouseTest {
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("command", "demo")
                 .whereLayer("demo")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("watch")
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("command")
                 .mayOnlyBeAccessedByLayers("main", "embed")
@@ -127,6 +132,29 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.nimbusds..")
+                .check(HOUSE);
+    }
+
+    /** So that whoever serves no HTTP never loads it. */
+    @Test
+    void onlyWatchingCounts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.yachmcp.watch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .check(HOUSE);
+    }
+
+    /** What fetches files speaks to strangers' hosts, and tells them of no trace. */
+    @Test
+    void onlyThePlatformsAreToldOfATrace() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(PlatformUpstream.class)
+                .should()
+                .callMethod(Trace.class, "parent", String.class)
                 .check(HOUSE);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param audience whom it reaches and in whose name, by id
  * @param verdict what policy said of it; empty where none was asked
  * @param consent who agreed to it; empty where nobody had to
+ * @param trace the id of the trace that its caller named; empty where there is none
  */
 public record Meant(
         String principal,
@@ -21,10 +22,18 @@ public record Meant(
         Optional<String> key,
         Audience audience,
         String verdict,
-        String consent) {
+        String consent,
+        String trace) {
 
-    public static Meant of(Deed deed, String verdict, String consent) {
+    public static Meant of(Deed deed, String verdict, String consent, String trace) {
         return new Meant(
-                deed.principal(), deed.contract().name(), deed.digest(), deed.key(), deed.audience(), verdict, consent);
+                deed.principal(),
+                deed.contract().name(),
+                deed.digest(),
+                deed.key(),
+                deed.audience(),
+                verdict,
+                consent,
+                trace);
     }
 }

@@ -29,6 +29,7 @@ final class Wording {
         call.audience().actor().ifPresent(actor -> said.put("actor", actor));
         word(said, "verdict", call.verdict());
         word(said, "consent", call.consent());
+        word(said, "trace", call.trace());
         return said;
     }
 

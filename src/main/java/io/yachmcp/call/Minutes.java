@@ -5,10 +5,12 @@ import io.yachmcp.audit.AuditUnavailable;
 import io.yachmcp.audit.Event;
 import io.yachmcp.audit.Meant;
 import io.yachmcp.audit.Outcome;
+import io.yachmcp.tool.CallMark;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,7 +84,8 @@ final class Minutes {
     }
 
     private Meant meant() {
-        return Meant.of(deed, verdict, consent);
+        return Meant.of(
+                deed, verdict, consent, CallMark.currentTrace().map(Trace::id).orElse(""));
     }
 
     private Outcome outcome(ToolResult result) {

@@ -73,11 +73,11 @@ final class Assembly {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
         ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()));
         Settings settings = reader.settings(catalog.contracts());
-        settings.notes().forEach(note -> around.err().println("yach-mcp: " + note));
+        Voice voice = Voice.of(settings, around);
+        settings.notes().forEach(voice::say);
         var assembly = new Assembly(settings, reader.limits(), catalog, around.time());
         if (assembly.selection().listed().isEmpty()) {
-            around.err()
-                    .println("yach-mcp: no tool is listed, so agents can do nothing here; `yach-mcp doctor` says why");
+            voice.say("no tool is listed, so agents can do nothing here; `yach-mcp doctor` says why");
         }
         return assembly;
     }
@@ -91,24 +91,33 @@ final class Assembly {
                 new Account.Yunxin(base, Sandbox.YUNXIN_APP_KEY, new Secret(Sandbox.YUNXIN_APP_SECRET)));
     }
 
-    /** What every way in serves. */
+    /** What every way in serves; nobody looks on. */
     Offer offer() {
+        return offer(stores(), Onlooker.NOBODY);
+    }
+
+    Stores stores() {
+        return new Stores(settings, accounts, time, opened);
+    }
+
+    /** @param onlooker looks on at everything that is done for it */
+    Offer offer(Stores stores, Onlooker onlooker) {
         CallPipeline.Terms terms = terms();
-        CallPipeline tools = tools(terms);
+        CallPipeline tools = tools(terms, stores, onlooker);
         return new Offer(
-                tools,
+                onlooker.tools(tools),
                 new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files(terms, tools))),
                 new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()),
                 new Once<>(() -> new SealedStates(time, new SecureRandom())));
     }
 
-    private CallPipeline tools(CallPipeline.Terms terms) {
-        var stores = new Stores(settings, accounts, time, opened);
+    private CallPipeline tools(CallPipeline.Terms terms, Stores stores, Onlooker onlooker) {
         return new CallPipeline(
                 catalog.without(selection.unlisted()),
-                (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
-                stores.budgets(),
-                stores.ledger(),
+                onlooker.upstream(
+                        (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline)),
+                onlooker.budgets(stores.budgets()),
+                onlooker.ledger(stores.ledger()),
                 event -> audit.get().write(event),
                 Timing.of(time),
                 new CallPipeline.Fresh(Assembly::key, Assembly::name),

@@ -22,11 +22,12 @@ final class HttpCommand {
 
     int run(Flags flags, List<String> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
-        HttpTransport transport = start(assembly);
+        Tower tower = new Tower(assembly, around);
+        HttpTransport transport = start(assembly, tower);
+        tower.watch(transport);
         Runtime.getRuntime().addShutdownHook(new Thread(transport::close, "close"));
-        around.err()
-                .println("yach-mcp: Streamable HTTP on " + transport.uri() + "/mcp, HTTP with SSE on " + transport.uri()
-                        + "/sse");
+        Voice.of(assembly.settings(), around)
+                .say("Streamable HTTP on " + transport.uri() + "/mcp, HTTP with SSE on " + transport.uri() + "/sse");
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException ended) {
@@ -49,7 +50,7 @@ final class HttpCommand {
         return new Entrance(credentials, access.tls(), access.tlsInFront());
     }
 
-    private HttpTransport start(Assembly assembly) {
+    private HttpTransport start(Assembly assembly, Tower tower) {
         Settings.Listen listen = assembly.settings().listen();
         int port = listen.port().orElseGet(() -> Integer.parseInt(Setting.YACH_MCP_PORT.standard()));
         HttpSettings usual = HttpSettings.on(listen.host(), port);
@@ -66,9 +67,10 @@ final class HttpCommand {
                 listen.host(),
                 port,
                 () -> HttpTransport.start(
-                        assembly.offer(),
+                        tower.offer(),
                         settings,
                         entrance(assembly.settings().access()),
+                        tower,
                         around.time(),
                         new SecureRandom()));
     }

@@ -66,6 +66,10 @@ enum Setting {
             "on|off",
             "off",
             "Only a proxy that speaks TLS can reach `http`, so it may listen beyond loopback without TLS of its own."),
+    YACH_MCP_LOG(
+            "text|json",
+            "text",
+            "How the log on standard error is written; `json` is an object a line, and tells every call: `docs/operations.md`."),
     YACH_MCP_CONFIG("FILE", "", "A YAML file with any of these settings, in lower case.");
 
     private static final String OWN = "YACH_MCP_";

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param redis where several servers share limits and what was sent
  * @param listen where {@code http} is reached
  * @param access who may come in there
+ * @param jsonLog whether the log is JSON lines
  * @param notes what is allowed but probably not meant, for the operator's eyes
  */
 record Settings(
@@ -36,6 +37,7 @@ record Settings(
         Optional<Secret> redis,
         Listen listen,
         Access access,
+        boolean jsonLog,
         List<String> notes) {
 
     /**

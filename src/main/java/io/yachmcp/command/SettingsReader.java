@@ -82,6 +82,7 @@ final class SettingsReader {
                 redis(),
                 listen(),
                 new AccessReader(values, notes).access(),
+                jsonLog(),
                 List.copyOf(notes));
     }
 
@@ -197,6 +198,14 @@ final class SettingsReader {
                 values.given(YACH_MCP_PORT, 0, 65535),
                 matching(YACH_MCP_ALLOWED_HOSTS, HOST, "a name like mcp.example.org or mcp.example.org:8931"),
                 matching(YACH_MCP_ALLOWED_ORIGINS, "https?://(" + HOST + ")", "one like https://app.example.org"));
+    }
+
+    private boolean jsonLog() {
+        String word = values.word(YACH_MCP_LOG).orElse(YACH_MCP_LOG.standard());
+        if (!word.equals("json") && !word.equals(YACH_MCP_LOG.standard())) {
+            values.refuse(YACH_MCP_LOG, "is '" + word + "'; write text or json");
+        }
+        return word.equals("json");
     }
 
     /** Where keys are kept, for whoever writes them. */

@@ -1,6 +1,7 @@
 package io.yachmcp.command;
 
 import io.yachmcp.protocol.Limits;
+import io.yachmcp.protocol.Offer;
 import io.yachmcp.transport.StdioTransport;
 import java.util.List;
 
@@ -14,7 +15,12 @@ final class StdioCommand {
 
     int run(Flags flags, List<String> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
-        new StdioTransport(assembly.offer(), around.in(), around.out(), Limits.standard()).serve();
+        new StdioTransport(offer(assembly), around.in(), around.out(), Limits.standard()).serve();
         return 0;
+    }
+
+    /** Only a log that tells every call looks on here. */
+    private Offer offer(Assembly assembly) {
+        return assembly.settings().jsonLog() ? JsonVoice.offer(assembly, around) : assembly.offer();
     }
 }

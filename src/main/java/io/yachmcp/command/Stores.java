@@ -3,6 +3,7 @@ package io.yachmcp.command;
 import io.yachmcp.ledger.LateLedger;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.ledger.LedgerFolder;
+import io.yachmcp.ledger.LedgerUnavailable;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.ledger.RedisLedger;
 import io.yachmcp.limit.Admission;
@@ -15,38 +16,83 @@ import io.yachmcp.tool.Once;
 import io.yachmcp.upstream.Account;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Where limits and sends are remembered: here, on this machine's disk, or in a Redis that several servers share. */
 final class Stores {
+    private static final String LEDGER =
+            "the ledger in YACH_MCP_STATE_DIR cannot be used, so nothing that changes anything is sent";
+    private static final String REDIS =
+            "the Redis of YACH_MCP_REDIS_URL does not answer, so sends wait and then keep to this server's share";
+
     private final Settings settings;
     private final List<Account> accounts;
     private final InstantSource time;
     private final Opened opened;
     private final Supplier<UnifiedJedis> redis = new Once<>(this::connected);
+    private final Budgets budgets;
+    private final Ledger ledger;
 
     Stores(Settings settings, List<Account> accounts, InstantSource time, Opened opened) {
         this.settings = settings;
         this.accounts = accounts;
         this.time = time;
         this.opened = opened;
+        this.budgets = limits();
+        this.ledger = new LateLedger(new Once<>(settings.redis().isPresent() ? this::shared : this::own));
     }
 
-    Budgets budgets() {
+    private Budgets limits() {
         return settings.redis().isPresent()
                 ? new Late(new Once<>(() -> new RedisBudgets(
                         redis.get(), prefix(), UUID.randomUUID().toString(), System::nanoTime)))
                 : new LocalBudgets(System::nanoTime);
     }
 
+    Budgets budgets() {
+        return budgets;
+    }
+
     Ledger ledger() {
-        return new LateLedger(new Once<>(settings.redis().isPresent() ? this::shared : this::own));
+        return ledger;
+    }
+
+    /** What is wrong with where things are remembered, in words that hold no address: the ledger, then Redis. */
+    List<Supplier<Optional<String>>> checks() {
+        return List.of(this::ledgerFault, this::redisFault);
+    }
+
+    private Optional<String> ledgerFault() {
+        try {
+            // A look for what nobody has: the ledger is opened by it, and shows that it can be read.
+            ledger.find("", "");
+            return settings.stateDir()
+                    .filter(folder -> !Files.isWritable(folder))
+                    .map(folder -> LEDGER);
+        } catch (LedgerUnavailable unusable) {
+            return Optional.of(LEDGER);
+        }
+    }
+
+    private Optional<String> redisFault() {
+        if (settings.redis().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            redis.get().ping();
+            return Optional.empty();
+        } catch (JedisException away) {
+            return Optional.of(REDIS);
+        }
     }
 
     private Ledger shared() {

@@ -15,12 +15,14 @@ final class Features {
     private final Supplier<Library> library;
     private final Bugs bugs;
     private final Wording words;
+    private final Marks marks;
 
-    Features(Tools tools, Supplier<Library> library, Bugs bugs, Wording words) {
+    Features(Tools tools, Supplier<Library> library, Bugs bugs, Wording words, Marks marks) {
         this.tools = tools;
         this.library = library;
         this.bugs = bugs;
         this.words = words;
+        this.marks = marks;
     }
 
     /** What takes time, once it is known who wants it. */
@@ -44,6 +46,13 @@ final class Features {
 
     /** What may have to wait for a platform; nothing where the request asks for something else. */
     Optional<Task> task(Request request) {
+        Optional<Task> task = unmarked(request);
+        return task.isPresent()
+                ? Optional.of(caller -> marks.marked(request, task.get().by(caller)))
+                : task;
+    }
+
+    private Optional<Task> unmarked(Request request) {
         return switch (request.method()) {
             case "tools/call" -> Optional.of(caller -> call(request, caller));
             case "prompts/get" -> made(request, caller -> new Prompts(library.get(), words).get(request, caller));

@@ -37,6 +37,7 @@ public final class HttpEndpoint {
      */
     public Runnable post(Headers headers, Visitor visitor, byte[] body, Recipient out) {
         Message message = MessageReader.read(body);
+        TraceHeader.onto(message, headers);
         if (message instanceof Refused refused) {
             out.accept(Answer.error(refused.id(), refused.error()));
             return GO_ON;

@@ -20,11 +20,11 @@ final class Legacy {
     private final Features features;
     private final Offer offer;
 
-    Legacy(Offer offer, Tools tools, Bugs bugs) {
+    Legacy(Offer offer, Tools tools, Bugs bugs, Marks marks) {
         this.tools = tools;
         this.bugs = bugs;
         this.offer = offer;
-        this.features = new Features(tools, offer.library(), bugs, Wording.IN_SESSION);
+        this.features = new Features(tools, offer.library(), bugs, Wording.IN_SESSION, marks);
     }
 
     void answer(Request request, Speaker speaker, Recipient out) {

@@ -5,6 +5,7 @@ import io.yachmcp.auth.Scope;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Once;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What every way in shares: the offer, the limits, both eras. Opens a {@link Session} per conversation. */
@@ -16,19 +17,37 @@ public final class McpServer {
     private final Once<Modern> modern;
     private volatile boolean reached;
 
+    /** One whose calls are counted, which is name enough where there is one process for one conversation. */
     public McpServer(Offer offer, Limits limits) {
+        this(offer, limits, counted());
+    }
+
+    /** @param words by which calls are found in logs, never the same twice */
+    public McpServer(Offer offer, Limits limits, Supplier<String> words) {
         Bugs bugs = new Bugs();
+        Marks marks = new Marks(words);
         this.limits = limits;
         this.tools = new Tools(offer.tools(), bugs);
         this.changes = offer.changes();
-        this.legacy = new Legacy(offer, tools, bugs);
+        this.legacy = new Legacy(offer, tools, bugs, marks);
         // No lambda, because the first of a process costs more than a reply.
         this.modern = new Once<>(new Supplier<>() {
             @Override
             public Modern get() {
-                return new Modern(offer, tools, bugs);
+                return new Modern(offer, tools, bugs, marks);
             }
         });
+    }
+
+    private static Supplier<String> counted() {
+        return new Supplier<>() {
+            private final AtomicLong met = new AtomicLong();
+
+            @Override
+            public String get() {
+                return Long.toString(met.incrementAndGet());
+            }
+        };
     }
 
     /**

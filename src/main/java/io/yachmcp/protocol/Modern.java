@@ -15,12 +15,12 @@ final class Modern {
     private final Rounds rounds;
     private final Subscriptions subscriptions;
 
-    Modern(Offer offer, Tools tools, Bugs bugs) {
+    Modern(Offer offer, Tools tools, Bugs bugs, Marks marks) {
         this.offer = offer;
         this.tools = tools;
         this.bugs = bugs;
         this.words = new Complete(offer.who());
-        this.features = new Features(tools, offer.library(), bugs, words);
+        this.features = new Features(tools, offer.library(), bugs, words, marks);
         this.rounds = new Rounds(offer.states(), offer.who());
         this.subscriptions = new Subscriptions(offer.changes(), bugs);
     }

@@ -57,6 +57,13 @@ public final class Session implements AutoCloseable {
         receive(speaking, MessageReader.read(raw), out);
     }
 
+    /** The same with the headers that the message came under. */
+    public void receive(Principal speaking, byte[] raw, Headers headers, Recipient out) {
+        Message message = MessageReader.read(raw);
+        TraceHeader.onto(message, headers);
+        receive(speaking, message, out);
+    }
+
     void receive(Principal speaking, Message message, Recipient out) {
         if (message instanceof Request request) {
             answer(speaking, request, out);

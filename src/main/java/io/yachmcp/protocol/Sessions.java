@@ -110,6 +110,17 @@ public final class Sessions {
         return held.values().stream().map(one -> one.session).toList();
     }
 
+    /** How many are open now; one that was left without a word is, until its place is needed. */
+    public synchronized int many() {
+        return held.size();
+    }
+
+    /** On how many of them the server can speak first. */
+    public synchronized int streaming() {
+        return (int)
+                held.values().stream().filter(one -> one.session.streaming()).count();
+    }
+
     /** Ends every session and opens no more. */
     public void close() {
         List<Session> last;

@@ -54,12 +54,18 @@ public final class HttpTransport implements AutoCloseable {
     private final Stateless stateless;
     private final Router router;
     private final Door door;
+    private final OperatorPages operators;
     private final boolean tls;
     private final LoopResources loops;
     private final DisposableServer server;
 
     private HttpTransport(
-            McpServer mcp, HttpSettings settings, Entrance entrance, InstantSource time, SecureRandom random) {
+            McpServer mcp,
+            HttpSettings settings,
+            Entrance entrance,
+            Lookout lookout,
+            InstantSource time,
+            SecureRandom random) {
         this.settings = settings;
         this.time = time;
         Sessions streamable = new Sessions(mcp, settings.sessions(), time, random);
@@ -67,8 +73,14 @@ public final class HttpTransport implements AutoCloseable {
         this.sessions = List.of(streamable, sse);
         this.stateless = new Stateless(mcp);
         this.door = new Door(entrance, time);
+        this.operators = new OperatorPages(lookout);
         this.router = new Router(
-                new HttpGuard(settings), door, handlers(streamable, sse), pages(entrance), settings.connections());
+                new HttpGuard(settings),
+                door,
+                handlers(streamable, sse),
+                pages(entrance),
+                operators,
+                settings.connections());
         InetSocketAddress address = address(settings, entrance);
         Optional<SslContext> certificate = entrance.tls().map(Certificates::read);
         this.tls = certificate.isPresent();
@@ -81,17 +93,50 @@ public final class HttpTransport implements AutoCloseable {
         return start(offer, settings, Entrance.LOCAL, time, random);
     }
 
+    /** Binds and serves, and no operator looks. */
+    public static HttpTransport start(
+            Offer offer, HttpSettings settings, Entrance entrance, InstantSource time, SecureRandom random) {
+        return start(offer, settings, entrance, Lookout.NONE, time, random);
+    }
+
     /**
      * Binds and serves.
      *
      * @param entrance how people come in
+     * @param lookout what operators see
      * @param time when sessions were last used
      * @param random where session ids and principals come from
      * @throws IllegalArgumentException when others could come in who should not, or no certificate can be read
      */
     public static HttpTransport start(
-            Offer offer, HttpSettings settings, Entrance entrance, InstantSource time, SecureRandom random) {
-        return new HttpTransport(new McpServer(offer, settings.limits()), settings, entrance, time, random);
+            Offer offer,
+            HttpSettings settings,
+            Entrance entrance,
+            Lookout lookout,
+            InstantSource time,
+            SecureRandom random) {
+        var server = new McpServer(offer, settings.limits(), () -> word(random));
+        return new HttpTransport(server, settings, entrance, lookout, time, random);
+    }
+
+    /** Sixty-four bits, so that no two calls have the same, whichever of several servers they came to. */
+    private static String word(SecureRandom random) {
+        return Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX);
+    }
+
+    /** How many sessions are open; on {@value #MCP} first, then on {@value #SSE}. */
+    public List<Integer> open() {
+        return sessions.stream().map(Sessions::many).toList();
+    }
+
+    /** On how many of these the server can speak first. */
+    public List<Integer> streaming() {
+        return sessions.stream().map(Sessions::streaming).toList();
+    }
+
+    /** How many requests of no session are being served. */
+    public int serving() {
+        return stateless.running();
     }
 
     /** Where it listens, without a path. */
@@ -116,6 +161,7 @@ public final class HttpTransport implements AutoCloseable {
         } finally {
             loops.dispose();
             door.close();
+            operators.close();
         }
     }
 
@@ -139,9 +185,14 @@ public final class HttpTransport implements AutoCloseable {
         StreamableHttp mcp = new StreamableHttp(new HttpEndpoint(streamable, stateless), body, settings.keepAlive());
         HttpWithSse old = new HttpWithSse(sse, body, settings.keepAlive());
         return Map.of(
-                MCP, Map.of("POST", mcp::post, "GET", mcp::get, "DELETE", mcp::delete),
-                SSE, Map.of("GET", old::open),
-                MESSAGES, Map.of("POST", old::message));
+                MCP,
+                Map.of("POST", mcp::post, "GET", mcp::get, "DELETE", mcp::delete),
+                SSE,
+                Map.of("GET", old::open),
+                MESSAGES,
+                Map.of("POST", old::message),
+                OperatorPages.METRICS,
+                Map.of("GET", operators::metrics));
     }
 
     /** Clients look under the well-known path alone, with our paths behind it, and where the challenge sends them. */

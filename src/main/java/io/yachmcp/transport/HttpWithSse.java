@@ -59,7 +59,8 @@ final class HttpWithSse {
         // Whoever has a newer token speaks on with it, and listens on.
         Optional.ofNullable(streams.get(id)).ifPresent(stream -> stream.lastsWhile(visitor.stays()));
         return body.read(request, response).flatMap(bytes -> {
-            session.receive(visitor.principal(), bytes, new OnStream(id));
+            session.receive(
+                    visitor.principal(), bytes, StreamableHttp.headers(request.requestHeaders()), new OnStream(id));
             return Replies.json(response, Answer.none());
         });
     }

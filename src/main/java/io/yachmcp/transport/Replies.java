@@ -44,6 +44,12 @@ final class Replies {
         return response.send(frames, frame -> true).then();
     }
 
+    /** A page that is no JSON and always as new as the request. */
+    static Mono<Void> text(HttpServerResponse response, String type, byte[] bytes) {
+        response.status(200).header(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        return body(response, type, bytes);
+    }
+
     private static Mono<Void> body(HttpServerResponse response, String type, byte[] bytes) {
         response.header(HttpHeaderNames.CONTENT_TYPE, type)
                 .header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(bytes.length));

@@ -30,6 +30,7 @@ final class Router {
     private final HttpGuard guard;
     private final Door door;
     private final Map<String, byte[]> pages;
+    private final OperatorPages operators;
     private final Map<String, Map<String, Handler>> byPath;
     private final Places places;
     private final AtomicLong faults = new AtomicLong();
@@ -39,13 +40,21 @@ final class Router {
      * @param door asks everybody, but not whoever gets a page
      * @param byPath the handlers by path, then by method
      * @param pages what anybody may get, as JSON
+     * @param operators the pages for operators, of which some are for anybody
      * @param most how many requests may be under way, streams among them
      */
-    Router(HttpGuard guard, Door door, Map<String, Map<String, Handler>> byPath, Map<String, byte[]> pages, int most) {
+    Router(
+            HttpGuard guard,
+            Door door,
+            Map<String, Map<String, Handler>> byPath,
+            Map<String, byte[]> pages,
+            OperatorPages operators,
+            int most) {
         this.places = new Places(most);
         this.guard = guard;
         this.door = door;
         this.pages = pages;
+        this.operators = operators;
         this.byPath = byPath;
     }
 
@@ -59,10 +68,18 @@ final class Router {
     }
 
     private Mono<Void> answered(HttpServerRequest request, HttpServerResponse response) {
-        guard.check(request.requestHeaders(), request.hostAddress().getPort());
+        boolean health =
+                OperatorPages.open(path(request.uri())) && request.method().equals(HttpMethod.GET);
+        // A probe asks under whatever address it found us by, and learns a word.
+        if (!health) {
+            guard.check(request.requestHeaders(), request.hostAddress().getPort());
+        }
         HeaderRules.check(request.method().name(), request.requestHeaders());
         if (stopping) {
             throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
+        }
+        if (health) {
+            return operators.tell(path(request.uri()), response, insider(request));
         }
         byte[] page = pages.get(path(request.uri()));
         if (page != null && request.method().equals(HttpMethod.GET)) {
@@ -79,6 +96,16 @@ final class Router {
                     429, RpcError.unavailable("Too many requests of yours are under way; retry when some have ended"));
         }
         return Mono.defer(handled).doFinally(end -> places.leave(visitor.principal()));
+    }
+
+    /** Whether this is somebody who may know why; whoever is refused elsewhere is a stranger here. */
+    private Mono<Boolean> insider(HttpServerRequest request) {
+        return Mono.defer(() -> {
+                    guard.check(request.requestHeaders(), request.hostAddress().getPort());
+                    return door.admit(request);
+                })
+                .map(OperatorPages::administers)
+                .onErrorReturn(HttpRefusal.class, false);
     }
 
     private Handler route(HttpServerRequest request) {

@@ -64,7 +64,8 @@ final class StreamableHttp {
         return Replies.empty(response.status(204));
     }
 
-    private static Headers headers(HttpHeaders headers) {
-        return name -> Optional.ofNullable(headers.get(name));
+    /** What came under one name in several headers is one value with commas between, as HTTP has it. */
+    static Headers headers(HttpHeaders headers) {
+        return name -> headers.contains(name) ? Optional.of(String.join(",", headers.getAll(name))) : Optional.empty();
     }
 }

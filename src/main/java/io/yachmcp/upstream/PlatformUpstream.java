@@ -1,9 +1,11 @@
 package io.yachmcp.upstream;
 
+import io.yachmcp.tool.CallMark;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
+import io.yachmcp.tool.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,7 +111,7 @@ public final class PlatformUpstream implements Upstream, AutoCloseable {
                 account.base().get(),
                 payload.values(),
                 Map.of("access_token", token.reveal()),
-                Map.of());
+                traced());
         return opened(way, request, token);
     }
 
@@ -125,10 +127,18 @@ public final class PlatformUpstream implements Upstream, AutoCloseable {
                 curTime,
                 "CheckSum",
                 CheckSum.of(account.appSecret(), nonce, curTime)));
+        headers.putAll(traced());
         payload.traceId().ifPresent(id -> headers.put("X-custom-traceid", id));
         Http.Request request = Wire.request(
                 way.contract().http().of(payload), account.base().get(), payload.values(), Map.of(), headers);
         return opened(way, request, account.appSecret());
+    }
+
+    /** So that whoever traces the call finds the platform's part of it; the token is everybody's, and fetched without. */
+    private Map<String, String> traced() {
+        return CallMark.currentTrace()
+                .map(trace -> Map.of(Trace.PARENT, trace.parent(nonces.get())))
+                .orElseGet(Map::of);
     }
 
     private JsonNode opened(Way way, Http.Request request, Secret secret) {

@@ -21,6 +21,7 @@ final class Events {
                 Optional.of("k1"),
                 new Audience(List.of(people), Optional.empty(), Optional.of("yach131763")),
                 "allow",
+                "",
                 "");
     }
 
@@ -31,6 +32,7 @@ final class Events {
                 "e".repeat(64),
                 Optional.empty(),
                 new Audience(List.of(), Optional.of(group), Optional.empty()),
+                "",
                 "",
                 "");
     }

@@ -188,6 +188,9 @@ class LauncherIT {
                         "org.jsoup.",
                         "com.nimbusds.",
                         "io.github.resilience4j.",
+                        "io.micrometer.",
+                        "io.prometheus.",
+                        "io.yachmcp.watch.",
                         "io.yachmcp.audit.AuditFolder")
                 .anyMatch(line::contains);
     }

@@ -47,6 +47,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
                         new Settings.Access(Optional.empty(), Optional.empty(), Optional.empty(), false),
+                        false,
                         List.of()),
                 settings);
     }

@@ -80,6 +80,11 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Tells it to stop and waits until it has. */
+    void stop() {
         process.destroy();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
