@@ -27,7 +27,7 @@ public final class Hostile {
             + "\\]\\(" // a Markdown link or picture
             + "|\\]:\\s*(?:<|\\S{0,150}[/:.])" // where a reference leads
             + "|<[a-z/!?]" // a tag, a comment, an autolink
-            + "|(?:java|vb)script:|(?<![a-z0-9])data:(?:[\\w+.-]+/|[,;])|file:[/\\\\]|blob:|filesystem:"
+            + "|(?:java|vb)script:|(?<![a-z0-9])data:(?:[\\w+.-]+/[\\w+.-]|[,;])|file:[/\\\\]|blob:|filesystem:"
             + "|(?:[a-z][a-z0-9+.-]*://|www\\.)[^\\s<]*[?#](?!…)" // a query
             + "|[a-z][a-z0-9+.-]*://[^/\\s<]*@" // a user
             + "|SECRETKEY");
