@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Says what is odd about the host of a web link: an address inside a network, a bare number, a name that poses. */
 final class Host {
-    private static final Pattern NUMBER = Pattern.compile("(?i)(?:.*\\.)?(?:\\d+|0x[0-9a-f]*)\\.?");
+    private static final Pattern NUMBER = Pattern.compile("(?i)(?:.*\\.)?(?:\\d+|0x[0-9a-f]*)\\.*");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.%]{2,60}]");
     /** Whatever parts it from the rest: readers differ on what a name may hold. */
     private static final Pattern PUNYCODE = Pattern.compile("(?<![a-z0-9])xn--");
