@@ -35,7 +35,7 @@ public final class Hostile {
             Pattern.compile("(?i)https?://(?:www\\.)?(?:(?:localhost|intranet|nas\\.local)(?![\\w-])"
                     + "|\\d[\\d.]*(?:[/\\s:]|$)"
                     + "|0x(?:[0-9a-f.x]*\\.(?:0x[0-9a-f]*|\\d+)|[0-9a-f]*)\\.?(?:[/\\s:]|$)|\\[|[^/\\\\\\s<>\"'`]*(?:(?<![a-z0-9])xn--|%|[^\\x00-\\x7F]))"
-                    + "|www\\.(?:xn--|[^/\\\\\\s<>\"'`]*\\.xn--)");
+                    + "|(?<![a-z0-9._-])www\\.(?:xn--|[^/\\\\\\s<>\"'`]*\\.xn--)");
 
     private Hostile() {}
 
