@@ -34,6 +34,7 @@ final class CallPath {
     private static final int BOX = 440;
     private static final int HIGH = 46;
     private static final int STEP = 58;
+    private static final int END_HIGH = 24;
     private static final int ENDS = LEFT + BOX + 30;
     private static final int BACK = WIDTH - 60;
 
@@ -100,16 +101,22 @@ final class CallPath {
     }
 
     private void draw(Station station) {
-        int x = ENDS;
-        for (Category end : station.ends()) {
-            int width = 16 + 7 * end.id().length();
-            if (x + width > BACK - 14) {
-                throw new IllegalStateException("no place for " + end.id());
-            }
-            body.rect("end", x, y + 11, width, 24).text("bad", x + 8, y + 27, end.id());
-            x += width + 6;
+        List<Category> ends = station.ends();
+        int rows = (ends.size() + 1) / 2;
+        for (int row = 0; row < rows; row++) {
+            int above = y + (HIGH - rows * END_HIGH) / 2 + row * END_HIGH;
+            drawEnds(ends.subList(2 * row, Math.min(2 * row + 2, ends.size())), above);
         }
         box("box", station.name(), station.does());
+    }
+
+    private void drawEnds(List<Category> ends, int above) {
+        int x = ENDS;
+        for (Category end : ends) {
+            int width = 18 + 7 * end.id().length();
+            body.rect("end", x, above + 1, width, END_HIGH - 4).text("bad", x + 8, above + 15, end.id());
+            x += width + 6;
+        }
     }
 
     private void box(String kind, String name, String words) {

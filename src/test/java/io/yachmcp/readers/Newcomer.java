@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Somebody with a clean clone, built, an empty home, no settings, and a shell in which the README's commands are typed. */
-final class Newcomer implements AutoCloseable {
+final class Newcomer {
     /** The port in the README; here another is used, because whoever runs the tests may have a server there. */
     private static final String PORT = "8931";
 
@@ -86,7 +86,7 @@ final class Newcomer implements AutoCloseable {
     /** Does as it says, and fails unless all comes as it is shown. */
     void takes(Step step) throws Exception {
         if (step.goesOn()) {
-            close();
+            stops();
             goesOn(step);
         } else {
             ends(step);
@@ -163,8 +163,7 @@ final class Newcomer implements AutoCloseable {
     }
 
     /** Ends the server that still runs, as Ctrl-C does. */
-    @Override
-    public void close() throws InterruptedException {
+    void stops() throws InterruptedException {
         if (running.isPresent()) {
             Process server = running.get();
             running = Optional.empty();

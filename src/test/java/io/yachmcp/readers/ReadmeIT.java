@@ -58,14 +58,14 @@ class ReadmeIT {
 
     @AfterEach
     void stop() throws Exception {
-        newcomer.close();
+        newcomer.stops();
     }
 
     static Stream<Chapter> chapters() throws Exception {
         return Readme.read().chapters().stream();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("chapters")
     void leadsWhereItSays(Chapter chapter) throws Exception {
         for (Step step : chapter.steps()) {
@@ -84,6 +84,14 @@ class ReadmeIT {
                         "You build a robot or a digital partner",
                         "You run it for others"),
                 chapters().map(Chapter::title).limit(4).toList());
+    }
+
+    @Test
+    void missesWhatDoesNotComeOrComesTooEarly() {
+        Step step = new Step("./yach-mcp", List.of("one … three", "four"));
+        assertEquals(List.of(), step.missing(List.of("zero", "  one two three", "more", "four")));
+        assertEquals(List.of("four"), step.missing(List.of("four", "one two three")));
+        assertEquals(List.of("one … three"), step.missing(List.of("one two three four", "four")));
     }
 
     @Test
