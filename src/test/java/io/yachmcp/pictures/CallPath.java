@@ -30,8 +30,9 @@ final class CallPath {
     static final int LONGEST = 62;
 
     private static final int WIDTH = 880;
-    private static final int LEFT = 70;
-    private static final int BOX = 440;
+    private static final int TOP = 16;
+    private static final int LEFT = 30;
+    private static final int BOX = 460;
     private static final int HIGH = 46;
     private static final int STEP = 58;
     private static final int END_HIGH = 24;
@@ -63,7 +64,7 @@ final class CallPath {
             """.formatted(Svg.SANS);
 
     private final Svg body = new Svg();
-    private int y = 16;
+    private int y = TOP;
 
     private CallPath() {}
 
@@ -83,12 +84,13 @@ final class CallPath {
         y += 22;
         PIPELINE.forEach(this::draw);
         body.rect("pipe", LEFT - 14, pipeline - 2, BOX + 28, y - pipeline - 2);
-        body.text("dim", LEFT, pipeline + 13, "call/CallPipeline");
+        body.text("dim", LEFT, pipeline + 13, "call/CallPipeline")
+                .text("dim", ENDS, pipeline + 13, "may end here, as this error:");
         y += 6;
         AFTER.forEach(this::draw);
         int bottom = y + HIGH / 2;
         rim("Yach (知音楼) and Yunxin (云信)", "or the sandbox, which simulates both");
-        ways(top, bottom);
+        back(top, bottom);
         int height = y + 6;
         return new Svg()
                 .rect("panel", 1, 1, WIDTH - 2, height - 2)
@@ -113,26 +115,27 @@ final class CallPath {
     private void drawEnds(List<Category> ends, int above) {
         int x = ENDS;
         for (Category end : ends) {
-            int width = 18 + 7 * end.id().length();
+            int width = 18 + 15 * end.id().length() / 2;
             body.rect("end", x, above + 1, width, END_HIGH - 4).text("bad", x + 8, above + 15, end.id());
             x += width + 6;
         }
     }
 
     private void box(String kind, String name, String words) {
+        if (y > TOP) {
+            body.path("way", "M%d %dl6 6l6-6".formatted(LEFT + BOX / 2 - 6, y - 9));
+        }
         body.rect(kind, LEFT, y, BOX, HIGH)
                 .text("name", LEFT + 14, y + 19, name)
                 .text("dim", LEFT + 14, y + 37, words);
         y += STEP;
     }
 
-    /** The call goes down on the left, the reply comes back on the right. */
-    private void ways(int top, int bottom) {
-        body.path("way", "M%d %dH32V%dH%d".formatted(LEFT, top, bottom, LEFT - 3))
-                .path("way", "M%d %dl8 6l-8 6".formatted(LEFT - 10, bottom - 6))
-                .path("way", "M%d %dH%dV%dH%d".formatted(LEFT + BOX, bottom, BACK, top, LEFT + BOX + 3))
+    /** The reply comes back beside the rooms. */
+    private void back(int top, int bottom) {
+        body.path("way", "M%d %dH%dV%dH%d".formatted(LEFT + BOX, bottom, BACK, top, LEFT + BOX + 3))
                 .path("way", "M%d %dl-8 6l8 6".formatted(LEFT + BOX + 11, top - 6))
-                .text("dim", ENDS, top - 8, "one sentence and named fields")
+                .text("dim", ENDS, top - 8, "the reply: one sentence and named fields,")
                 .text("dim", ENDS, top + 18, "or an error, which says what was sent");
     }
 

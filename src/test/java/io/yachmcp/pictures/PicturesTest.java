@@ -56,7 +56,7 @@ class PicturesTest {
     }
 
     @Test
-    void arePicturesThatFetchNothingAndCanBeReadAloud() throws Exception {
+    void theyFetchNothingAndCanBeReadAloud() throws Exception {
         for (Path picture : pictures()) {
             Document read =
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
@@ -71,7 +71,7 @@ class PicturesTest {
     }
 
     @Test
-    void areAllShownWithWordsForThoseWhoCannotSeeThem() throws Exception {
+    void theyAreAllShownWithWordsForThoseWhoCannotSeeThem() throws Exception {
         Set<Path> shown = Stream.of(Path.of("README.md"), Path.of("docs/walk.md"))
                 .flatMap(PicturesTest::shownIn)
                 .collect(Collectors.toSet());

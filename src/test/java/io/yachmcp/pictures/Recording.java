@@ -22,6 +22,8 @@ public final class Recording {
 
     private static final int WIDTH = 980;
     private static final int LINE = 19;
+    private static final int LEFT = 20;
+    private static final int COLUMN = 8;
     private static final int TOP = 66;
     private static final int MOST_LINES = 16;
     private static final int HEIGHT = TOP + LINE * MOST_LINES;
@@ -39,7 +41,7 @@ public final class Recording {
     /** @param played what the demo printed */
     public static String of(String played) {
         List<Scene> scenes = scenes(List.of(masked(played).split("\n\n")));
-        var svg = new Svg().rect("panel", 1, 1, WIDTH - 2, HEIGHT - 2).text("prompt", 20, 36, "$ ./yach-mcp demo");
+        var svg = new Svg().rect("panel", 1, 1, WIDTH - 2, HEIGHT - 2).text("prompt", LEFT, 36, "$ ./yach-mcp demo");
         for (int i = 0; i < scenes.size(); i++) {
             svg.group("scene s" + i + (i == STILL ? " still" : ""), drawn(scenes.get(i)));
         }
@@ -79,7 +81,13 @@ public final class Recording {
         for (int i = 0; i < scene.lines().size(); i++) {
             String line = scene.lines().get(i);
             if (!line.isBlank()) {
-                svg.delayedText(kind(line), 20, TOP + i * LINE, line, seconds(scene.from() + i * A_LINE));
+                int indent = line.indexOf(line.strip());
+                svg.delayedText(
+                        kind(line),
+                        LEFT + indent * COLUMN,
+                        TOP + i * LINE,
+                        line.strip(),
+                        seconds(scene.from() + i * A_LINE));
             }
         }
         return svg;
@@ -109,7 +117,7 @@ public final class Recording {
                 .map(scene -> ".s%1$d{animation-name:s%1$d}\n".formatted(scenes.indexOf(scene)))
                 .collect(Collectors.joining());
         return """
-                text{font:13px %s;fill:#d1d7e0;white-space:pre}
+                text{font:13px %s;fill:#d1d7e0}
                 text.wish{fill:#f0d77b;font-weight:600}
                 text.prompt,text.call{fill:#7cc7ff}
                 text.good{fill:#8ddb8c}
