@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The main job, watched: a real server, the official client, a simulated company, every operation. */
 public final class Demo {
-    private static final int TOOLS = 28;
+    private static final int TOOLS = 31;
 
     private Demo() {}
 

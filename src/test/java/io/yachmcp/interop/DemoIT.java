@@ -3,11 +3,14 @@ package io.yachmcp.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.golden.Golden;
+import io.yachmcp.pictures.Recording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,7 @@ class DemoIT {
             assertEquals(0, demo.waitFor(), played);
             assertTrue(played.endsWith("and everything was as expected.\n"), played);
             assertEquals(List.of(), callers);
+            Golden.matches(Path.of("docs/pictures/demo.svg"), Recording.of(played));
         }
     }
 
