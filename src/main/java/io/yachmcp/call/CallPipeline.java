@@ -198,6 +198,15 @@ public final class CallPipeline implements ToolService, Reading {
     }
 
     @Override
+    public void mustAllow(String tool, ObjectNode arguments, Caller caller) {
+        mustAllow(catalog.tool(tool), arguments, caller);
+    }
+
+    private <A extends Record> void mustAllow(Tool<A> tool, ObjectNode arguments, Caller caller) {
+        guarding.mustAllow(new MeantCall<>(tool, binder.get().bind(tool, arguments, caller)), caller);
+    }
+
+    @Override
     public void read(String group, String text, Caller caller) {
         guarding.flowing().shown(Flowing.file(group, text), caller);
     }

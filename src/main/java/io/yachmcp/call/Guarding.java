@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.flow.Passage;
 import io.yachmcp.guard.Crowd;
+import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
 import io.yachmcp.tool.Deed;
@@ -83,6 +84,14 @@ final class Guarding {
     ObjectNode forecast(MeantCall<?> meant, Caller caller) {
         Judged judged = judging.rehearsed(judging.whole(meant.deed()), caller);
         return facts(meant, caller, judged.policy(), judged.verdict());
+    }
+
+    /** A call of which nobody can be asked now, because it is not one of a tool: it goes, or it does not. */
+    void mustAllow(MeantCall<?> meant, Caller caller) {
+        Verdict verdict = judging.rehearsed(meant.deed(), caller).verdict();
+        if (verdict.level() != Level.ALLOW) {
+            throw Refusal.notAllowed(verdict.why(), verdict.later(), Sent.NONE);
+        }
     }
 
     private ObjectNode facts(MeantCall<?> meant, Caller caller, Policy policy, Verdict verdict) {

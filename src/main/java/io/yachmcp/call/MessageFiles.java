@@ -37,7 +37,7 @@ public final class MessageFiles {
     /**
      * @param catalog the tools that are listed; without the finder's no file is opened
      * @param marks fresh words that nobody who wrote the file can know
-     * @param reading is told the words of every file that is text
+     * @param reading says who may read which group, and is told the words of every file that is text
      */
     public MessageFiles(
             ToolCatalog catalog,
@@ -72,6 +72,7 @@ public final class MessageFiles {
         if (!offered(caller.principal())) {
             throw Refusal.fileWithheld("the operator does not offer " + finder.tool());
         }
+        reading.mustAllow(finder.tool(), finder.asked(groupId, messageId), caller);
         Instant deadline = time.instant().plus(terms.patience());
         FileLink link = link(groupId, messageId, deadline);
         caller.progress().report(1, "message found; fetching its file");

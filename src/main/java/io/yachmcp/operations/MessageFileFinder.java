@@ -8,12 +8,14 @@ import io.yachmcp.operations.CitedMinutes.Sought;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.FileFinder;
 import io.yachmcp.tool.FileLink;
+import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds a message's file by reading the message's minute again, which gives a link signed this moment. */
 public final class MessageFileFinder implements FileFinder {
@@ -29,6 +31,13 @@ public final class MessageFileFinder implements FileFinder {
     @Override
     public String tool() {
         return "yach_get_messages";
+    }
+
+    @Override
+    public ObjectNode asked(String groupId, String messageId) {
+        ObjectNode arguments = Json.object().put("group_id", groupId);
+        arguments.putArray("message_ids").add(messageId);
+        return arguments;
     }
 
     @Override

@@ -3,11 +3,15 @@ package io.yachmcp.tool;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the file behind a message, and makes a file's text fit to be shown. Pure, as operations are. */
 public interface FileFinder {
     /** The tool by whose platform calls it finds; who may not have that one may not read files either. */
     String tool();
+
+    /** What that tool would be asked for this message. */
+    ObjectNode asked(String groupId, String messageId);
 
     /**
      * The next call, given the answers so far; empty when there is enough.

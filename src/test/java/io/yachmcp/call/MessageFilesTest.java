@@ -209,7 +209,15 @@ class MessageFilesTest {
                 NOON,
                 () -> "mark",
                 new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.of("sandbox")),
-                (group, text, caller) -> read.add(group + "\n" + text));
+                new Reading() {
+                    @Override
+                    public void mustAllow(String tool, ObjectNode arguments, Caller caller) {}
+
+                    @Override
+                    public void read(String group, String text, Caller caller) {
+                        read.add(group + "\n" + text);
+                    }
+                });
     }
 
     private static ObjectNode row(String type, String content) {

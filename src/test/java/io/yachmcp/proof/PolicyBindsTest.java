@@ -10,16 +10,25 @@ import static io.yachmcp.sandbox.SandboxCompany.SECOND_ADMIN;
 import static io.yachmcp.sandbox.SandboxCompany.SECOND_MEMBER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.call.CallPipeline;
+import io.yachmcp.call.Caller;
+import io.yachmcp.call.MessageFiles;
+import io.yachmcp.call.Reading;
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxFault.Plain;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -285,6 +294,42 @@ class PolicyBindsTest {
             assertFalse(
                     rig.call(DIRECT, direct("hello").put("to_user_id", MEMBER)).isError());
         }
+    }
+
+    @Test
+    void aFileIsAsClosedAsItsGroup() {
+        OperatorsDesk desk = new OperatorsDesk(folder).says("groups: {deny: ['" + MAIN_GROUP + "']}");
+        try (Rig rig = desk.server()) {
+            MessageFiles files = files((Reading) rig.tools());
+            ToolFailure refused = assertThrows(
+                    ToolFailure.class, () -> files.read(MAIN_GROUP, "20260312-0900-413", Caller.of("assistant")));
+            assertTrue(refused.getMessage().contains(MAIN_GROUP + " is denied (groups.deny"), refused.getMessage());
+            desk.says();
+            assertEquals(
+                    "asked",
+                    assertThrows(
+                                    IllegalStateException.class,
+                                    () -> files.read(MAIN_GROUP, "20260312-0900-413", Caller.of("assistant")))
+                            .getMessage());
+        }
+    }
+
+    /** Whoever is let through to the platform finds that it was asked. */
+    private static MessageFiles files(Reading reading) {
+        return new MessageFiles(
+                Rig.CATALOG,
+                new MessageFileFinder(50),
+                new MessageFiles.Sources(
+                        (contract, payload, deadline) -> {
+                            throw new IllegalStateException("asked");
+                        },
+                        (link, deadline) -> {
+                            throw new IllegalStateException("fetched");
+                        }),
+                InstantSource.system(),
+                () -> "mark",
+                new CallPipeline.Terms("", Optional.empty(), Duration.ofSeconds(20), Optional.empty()),
+                reading);
     }
 
     @Test
