@@ -58,6 +58,7 @@ class HouseTest {
             "operations",
             "history",
             "text",
+            "language",
             "sandbox",
             "watch",
             "command",
@@ -164,6 +165,17 @@ class HouseTest {
     }
 
     @Test
+    void languageKnowsNothingOfWhatIsSaid() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.yachmcp.language..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.yachmcp..").and(not(resideInAPackage("io.yachmcp.language.."))))
+                .check(HOUSE);
+    }
+
+    @Test
     void theSandboxKnowsNothingOfTheProduct() {
         noClasses()
                 .that()
@@ -171,7 +183,11 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.yachmcp.tool..", "io.yachmcp.upstream..", "io.yachmcp.call..", "io.yachmcp.operations..")
+                        "io.yachmcp.tool..",
+                        "io.yachmcp.language..",
+                        "io.yachmcp.upstream..",
+                        "io.yachmcp.call..",
+                        "io.yachmcp.operations..")
                 .check(HOUSE);
     }
 

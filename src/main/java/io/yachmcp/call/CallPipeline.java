@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import io.yachmcp.audit.Audit;
 import io.yachmcp.auth.Principal;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
@@ -32,13 +33,25 @@ public final class CallPipeline implements ToolService, Reading {
      * @param patience how long one call may take in all
      * @param world what results say of where this happens when it is not the real platform
      * @param oversight the policy, and who decides on what it leaves open
+     * @param phrases what results say it with
      */
     public record Terms(
             String instructions,
             Optional<String> defaultSender,
             Duration patience,
             Optional<String> world,
-            Oversight oversight) {
+            Oversight oversight,
+            Phrases phrases) {
+
+        /** In English. */
+        public Terms(
+                String instructions,
+                Optional<String> defaultSender,
+                Duration patience,
+                Optional<String> world,
+                Oversight oversight) {
+            this(instructions, defaultSender, patience, world, oversight, Phrases.ENGLISH);
+        }
 
         /** Nobody watches over the calls. */
         public Terms(String instructions, Optional<String> defaultSender, Duration patience, Optional<String> world) {
@@ -79,7 +92,7 @@ public final class CallPipeline implements ToolService, Reading {
         InstantSource time = timing.clock();
         var forecast = new Forecast(new Price(budgets), new Recipients(this));
         var oversight = terms.oversight();
-        this.results = new Results(terms.world(), fresh.names());
+        this.results = new Results(terms.world(), fresh.names(), terms.phrases());
         var delivery = new Delivery(Guarding.watched(upstream, oversight), budgets, timing);
         var streams = new Streams(fresh.names(), time, new ClosingCards(catalog, delivery, time)::close);
         this.guarding = new Guarding(oversight, time, this, forecast, fresh.names(), streams);

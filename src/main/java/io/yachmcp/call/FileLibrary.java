@@ -1,6 +1,8 @@
 package io.yachmcp.call;
 
 import io.yachmcp.auth.Principal;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,10 @@ public final class FileLibrary implements Library {
 
     private final Library others;
     private final MessageFiles files;
+    private final Phrases phrases;
 
-    public FileLibrary(Library others, MessageFiles files) {
+    public FileLibrary(Library others, MessageFiles files, Phrases phrases) {
+        this.phrases = phrases;
         this.others = others;
         this.files = files;
     }
@@ -47,12 +51,12 @@ public final class FileLibrary implements Library {
                 : known;
     }
 
-    private static ObjectNode template() {
+    private ObjectNode template() {
         return Json.object()
                 .put("uriTemplate", TEMPLATE)
                 .put("name", "message-file")
-                .put("title", "File of a message (群文件)")
-                .put("description", "What is behind a file, picture, voice or video of a 群, at most 5 MiB.");
+                .put("title", phrases.say(Words.of("library.file")))
+                .put("description", phrases.say(Words.of("library.behind")));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.yachmcp.call;
 
 import io.yachmcp.auth.Principal;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.PackagedText;
 import java.time.InstantSource;
@@ -19,20 +21,22 @@ public final class GroupLibrary implements Library {
     private static final String MARKDOWN = "text/markdown";
     private static final String PLAIN = "text/plain";
 
+    private final Phrases phrases;
     private final GroupHistory history;
     private final SummariseGroup summarise;
     private final RobotGroups groups;
 
     /** @param tools through which everything is read, so that what the operator switched off stays off here */
-    public GroupLibrary(ToolService tools, InstantSource time) {
+    public GroupLibrary(ToolService tools, InstantSource time, Phrases phrases) {
+        this.phrases = phrases;
         this.history = new GroupHistory(tools);
-        this.summarise = new SummariseGroup(history, time);
+        this.summarise = new SummariseGroup(history, time, phrases);
         this.groups = new RobotGroups(tools, time);
     }
 
     @Override
     public List<ObjectNode> prompts(Principal principal) {
-        return history.offered(principal) ? List.of(SummariseGroup.published()) : List.of();
+        return history.offered(principal) ? List.of(summarise.published()) : List.of();
     }
 
     @Override
@@ -45,8 +49,8 @@ public final class GroupLibrary implements Library {
     @Override
     public List<ObjectNode> resources() {
         return List.of(
-                page(FORMATS, "message-formats", "Message formats", "What can be sent, and how a transcript reads."),
-                page(ERRORS, "error-codes", "Errors", "Categories, the platforms' codes, and what to do."));
+                page(FORMATS, "message-formats", say("library.formats"), say("library.sendable")),
+                page(ERRORS, "error-codes", say("library.errors"), say("library.codes")));
     }
 
     private static ObjectNode page(String uri, String name, String title, String description) {
@@ -64,8 +68,8 @@ public final class GroupLibrary implements Library {
                 ? List.of(Json.object()
                         .put("uriTemplate", RECENT)
                         .put("name", "recent-group-messages")
-                        .put("title", "Recent group messages (群聊记录)")
-                        .put("description", "The last 24 hours of a 群 as a transcript.")
+                        .put("title", say("library.recent"))
+                        .put("description", say("library.day"))
                         .put("mimeType", PLAIN))
                 : List.of();
     }
@@ -99,7 +103,11 @@ public final class GroupLibrary implements Library {
                 : List.of();
     }
 
-    private static String text(String page) {
-        return PackagedText.read("/library/" + page + ".md");
+    private String text(String page) {
+        return PackagedText.read("/library/" + page + "." + phrases.language().id() + ".md");
+    }
+
+    private String say(String key) {
+        return phrases.say(Words.of(key));
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.Risk;
@@ -18,12 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class Results {
     private final Optional<String> world;
     private final Supplier<String> marks;
+    private final Phrases phrases;
 
     /**
      * @param world what to say of where this happens when it is not the real platform, such as {@code sandbox}
      * @param marks fresh words that nobody who wrote in a group can know
+     * @param phrases the language of what agents read
      */
-    Results(Optional<String> world, Supplier<String> marks) {
+    Results(Optional<String> world, Supplier<String> marks, Phrases phrases) {
+        this.phrases = phrases;
         this.world = world;
         this.marks = marks;
     }

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Language;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
@@ -27,13 +28,18 @@ public final class ToolCatalog {
         this.leftOut = Map.copyOf(leftOut);
     }
 
-    /** Reads the packaged contract of every operation, in the operations' order. */
+    /** The same in English. */
     public static ToolCatalog load(Map<String, SteppedOperation<?>> operations) {
+        return load(operations, Language.EN);
+    }
+
+    /** Reads the packaged contract of every operation, in the operations' order. */
+    public static ToolCatalog load(Map<String, SteppedOperation<?>> operations, Language language) {
         Map<String, Tool<?>> tools = new LinkedHashMap<>();
         try (ContractFiles files = ContractFiles.open()) {
             for (var operation : operations.entrySet()) {
                 String name = operation.getKey();
-                ToolContract contract = ToolContract.parse(name, Json.read(files.read(name)));
+                ToolContract contract = ToolContract.parse(name, Json.read(files.read(name)), language);
                 tools.put(name, pair(contract, operation.getValue()));
             }
         } catch (IOException unreadable) {

@@ -15,6 +15,7 @@ import io.yachmcp.guard.OwnSecrets;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolSelection;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
@@ -35,7 +36,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Builds the server's objects from the settings and hands them to each other; the only place that does. */
@@ -44,6 +44,7 @@ final class Assembly {
     private final Settings settings;
     private final Operations.Limits limits;
     private final InstantSource time;
+    private final Phrases phrases;
     private final ToolCatalog catalog;
     private final ToolSelection selection;
     private final List<Account> accounts;
@@ -55,12 +56,13 @@ final class Assembly {
         this.settings = settings;
         this.limits = limits;
         this.time = time;
+        this.phrases = new Phrases(settings.language());
         this.catalog = catalog;
         this.selection = ToolSelection.of(catalog.contracts(), settings.choice());
         this.accounts = settings.sandbox() ? simulated(opened, time) : settings.accounts();
         // The HTTP client is large and no start needs it.
         this.upstream = new Once<>(
-                () -> opened.keep(new PlatformUpstream(accounts, settings.timeouts(), time, Assembly::nonce)));
+                () -> opened.keep(new PlatformUpstream(accounts, settings.timeouts(), time, Unguessable::nonce)));
         this.audit = new Once<>(this::openAudit);
     }
 
@@ -71,7 +73,7 @@ final class Assembly {
      */
     static Assembly of(Flags flags, List<String> faults, Surroundings around) {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
-        ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()));
+        ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()), reader.language());
         Settings settings = reader.settings(catalog.contracts());
         Voice voice = Voice.of(settings, around);
         settings.notes().forEach(voice::say);
@@ -106,7 +108,7 @@ final class Assembly {
         CallPipeline tools = tools(terms, stores, onlooker);
         return new Offer(
                 onlooker.tools(tools),
-                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time), files(terms, tools))),
+                new Once<>(() -> new FileLibrary(new GroupLibrary(tools, time, phrases), files(terms, tools), phrases)),
                 new ServerIdentity("yach-mcp-server", "Yach and Yunxin", Version.number()),
                 new Once<>(() -> new SealedStates(time, new SecureRandom())));
     }
@@ -120,7 +122,7 @@ final class Assembly {
                 onlooker.ledger(stores.ledger()),
                 event -> audit.get().write(event),
                 Timing.of(time),
-                new CallPipeline.Fresh(Assembly::key, Assembly::name),
+                new CallPipeline.Fresh(Unguessable::key, Unguessable::name),
                 terms);
     }
 
@@ -128,11 +130,12 @@ final class Assembly {
         Supplier<Policy> policies = policies();
         var own = new Once<>(this::secrets);
         return new CallPipeline.Terms(
-                Instructions.of(settings, selection),
+                Instructions.of(settings, selection, phrases),
                 defaultSender(),
                 settings.timeouts().call(),
                 settings.sandbox() ? Optional.of("sandbox") : Optional.empty(),
-                new Oversight(() -> policies.get().keeping(own.get()), approvals()));
+                new Oversight(() -> policies.get().keeping(own.get()), approvals()),
+                phrases);
     }
 
     /** What opens the files behind messages. */
@@ -146,7 +149,7 @@ final class Assembly {
                         (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                         (link, deadline) -> files.get().fetch(link, deadline)),
                 time,
-                Assembly::name,
+                Unguessable::name,
                 terms,
                 reading);
     }
@@ -202,25 +205,6 @@ final class Assembly {
         return settings.sandbox()
                 ? Optional.of(settings.defaultSender().orElse(Sandbox.DEFAULT_SENDER))
                 : settings.defaultSender();
-    }
-
-    private static String nonce() {
-        return UUID.randomUUID().toString();
-    }
-
-    /** Digits and letters that nobody can guess. */
-    private static String name() {
-        return Long.toUnsignedString(bits(), Character.MAX_RADIX);
-    }
-
-    /** Sixty-four random bits as digits: half the tokens of a UUID, and a model reads every one that it is shown. */
-    private static String key() {
-        return "k" + Long.toUnsignedString(bits());
-    }
-
-    /** What is fixed in one half of a UUID is random in the other. */
-    private static long bits() {
-        return UUID.randomUUID().getLeastSignificantBits() ^ UUID.randomUUID().getMostSignificantBits();
     }
 
     Settings settings() {

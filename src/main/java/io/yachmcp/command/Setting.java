@@ -66,6 +66,10 @@ enum Setting {
             "on|off",
             "off",
             "Only a proxy that speaks TLS can reach `http`, so it may listen beyond loopback without TLS of its own."),
+    YACH_MCP_LANGUAGE(
+            "en|zh",
+            "en",
+            "In which language agents and people are spoken to; the machine's locale does not matter. Logs are English."),
     YACH_MCP_LOG(
             "text|json",
             "text",

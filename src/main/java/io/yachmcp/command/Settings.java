@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.auth.OAuthSettings;
 import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.language.Language;
 import io.yachmcp.transport.Entrance;
 import io.yachmcp.upstream.Account;
 import io.yachmcp.upstream.Secret;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param redis where several servers share limits and what was sent
  * @param listen where {@code http} is reached
  * @param access who may come in there
+ * @param language in which agents and people are spoken to
  * @param jsonLog whether the log is JSON lines
  * @param notes what is allowed but probably not meant, for the operator's eyes
  */
@@ -37,6 +39,7 @@ record Settings(
         Optional<Secret> redis,
         Listen listen,
         Access access,
+        Language language,
         boolean jsonLog,
         List<String> notes) {
 

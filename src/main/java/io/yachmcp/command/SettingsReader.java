@@ -4,6 +4,7 @@ import static io.yachmcp.command.Setting.*;
 
 import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.language.Language;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
@@ -38,6 +39,7 @@ final class SettingsReader {
     private final Values values;
     private final Map<String, String> variables;
     private final Operations.Limits limits;
+    private final Language language;
 
     /** @param faults what is wrong with the command line already; everything else that is wrong is added */
     SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<String> faults) {
@@ -46,11 +48,25 @@ final class SettingsReader {
         this.values = new Values(Sources.merge(flags, variables, faults), faults);
         this.limits = new Operations.Limits(
                 values.number(YUNXIN_TEXT_LIMIT, 1, MAX_YUNXIN_TEXT), values.number(YACH_HISTORY_PAGE, 10, 100));
+        this.language = spoken();
     }
 
     /** Known before the rest, because tools are made with them. */
     Operations.Limits limits() {
         return limits;
+    }
+
+    /** Known before the rest too, because tools say in it what they are. */
+    Language language() {
+        return language;
+    }
+
+    private Language spoken() {
+        String word = values.word(YACH_MCP_LANGUAGE).orElse(YACH_MCP_LANGUAGE.standard());
+        return Language.of(word).orElseGet(() -> {
+            values.refuse(YACH_MCP_LANGUAGE, "is '" + word + "'; write en or zh");
+            return Language.EN;
+        });
     }
 
     /**
@@ -82,6 +98,7 @@ final class SettingsReader {
                 redis(),
                 listen(),
                 new AccessReader(values, notes).access(),
+                language,
                 jsonLog(),
                 List.copyOf(notes));
     }

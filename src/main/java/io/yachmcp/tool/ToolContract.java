@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Language;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What one file of {@code tool-schemas/} says: what agents see, where the call goes, how freely.
  *
  * @param name the tool's name, which is the file's name
- * @param tool the object published by {@code tools/list}, word for word
+ * @param tool the object published by {@code tools/list}, word for word, in the language of the process
  * @param place who answers a call
  * @param policy what the call may do and how often
  */
@@ -113,16 +114,21 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
      *
      * @throws IllegalArgumentException that names the file
      */
-    public static ToolContract parse(String name, JsonNode file) {
+    public static ToolContract parse(String name, JsonNode file, Language language) {
         try {
-            return whole(name, file);
+            return whole(name, ContractTexts.in(language, file));
         } catch (JacksonException | ClassCastException | IllegalArgumentException unfit) {
             throw new IllegalArgumentException(name + ".json is no contract: " + unfit.getMessage(), unfit);
         }
     }
 
+    /** The same in English. */
+    public static ToolContract parse(String name, JsonNode file) {
+        return parse(name, file, Language.EN);
+    }
+
     private static ToolContract whole(String name, JsonNode file) {
-        only(file, Set.of("$schema", "tool", "http", "here", "policy"));
+        only(file, Set.of("$schema", "tool", "zh", "http", "here", "policy"));
         JsonNode policy = file.required("policy");
         only(policy, Set.of("toolset", "risk", "rate", "sender", "people", "actor", "users", "lost"));
         ObjectNode tool = (ObjectNode) file.required("tool");
@@ -176,11 +182,7 @@ public record ToolContract(String name, ObjectNode tool, Place place, Policy pol
     }
 
     private static List<String> names(JsonNode arguments) {
-        List<String> names = new ArrayList<>();
-        for (JsonNode argument : arguments) {
-            names.add(argument.asString());
-        }
-        return List.copyOf(names);
+        return arguments.valueStream().map(JsonNode::asString).toList();
     }
 
     private static int repeats(String lost) {

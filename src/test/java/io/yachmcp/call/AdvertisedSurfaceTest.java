@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.yachmcp.golden.Golden;
+import io.yachmcp.language.Language;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Risk;
@@ -10,7 +11,9 @@ import io.yachmcp.tool.ToolContract;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What every agent sees: a change of a single word shows here as a diff to review. */
 class AdvertisedSurfaceTest {
@@ -20,9 +23,33 @@ class AdvertisedSurfaceTest {
 
     @Test
     void toolsListIsWhatWasReviewed() {
+        Golden.matches(Path.of("src/test/resources/golden/tools-list.json"), listed(catalog));
+    }
+
+    @Test
+    void toolsListInChineseIsWhatWasReviewed() {
+        ArrayNode chinese = listed(ToolCatalog.load(Operations.all(), Language.ZH));
+        Golden.matches(Path.of("src/test/resources/golden/tools-list.zh.json"), chinese);
+    }
+
+    /** Whatever a model is told in, what it may call with is the same. */
+    @Test
+    void onlyTitlesAndDescriptionsDependOnTheLanguage() {
+        assertEquals(wordless(listed(catalog)), wordless(listed(ToolCatalog.load(Operations.all(), Language.ZH))));
+    }
+
+    private static ArrayNode listed(ToolCatalog catalog) {
         ArrayNode tools = Json.array();
         catalog.contracts().forEach(contract -> tools.add(contract.tool()));
-        Golden.matches(Path.of("src/test/resources/golden/tools-list.json"), tools);
+        return tools;
+    }
+
+    private static ArrayNode wordless(ArrayNode tools) {
+        for (JsonNode tool : tools) {
+            ((ObjectNode) tool).remove(List.of("title", "description"));
+            tool.at("/inputSchema/properties").forEach(argument -> ((ObjectNode) argument).remove("description"));
+        }
+        return tools;
     }
 
     @Test

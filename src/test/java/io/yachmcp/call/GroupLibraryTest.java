@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Platform;
@@ -30,7 +31,7 @@ class GroupLibraryTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-12T10:00:00Z"));
     private final ScriptedTools tools = new ScriptedTools();
-    private final Library library = new GroupLibrary(tools, now::get);
+    private final Library library = new GroupLibrary(tools, now::get, Phrases.ENGLISH);
 
     private void offer() {
         tools.answering(HISTORY, new ToolResult("[sandbox] the transcript", Optional.empty(), Optional.empty()))
@@ -194,7 +195,7 @@ class GroupLibraryTest {
                 "yach://groups/{group_id}/recent",
                 "yach://groups/1",
                 "yach://error",
-                "/library/error-codes.md",
+                "/library/error-codes.en.md",
                 "yach://errors/../errors"
             })
     void knowsNoOtherAddress(String uri) {

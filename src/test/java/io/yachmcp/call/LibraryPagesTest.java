@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.history.Filter;
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
@@ -21,14 +23,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages that explain name everything that the code names. */
+/** The pages that explain name everything that the code names, in either language. */
+@ParameterizedClass
+@EnumSource(Language.class)
 class LibraryPagesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/yachmcp");
 
-    private final Library library = new GroupLibrary(new ScriptedTools(), InstantSource.system());
+    private final Library library;
+
+    LibraryPagesTest(Language language) {
+        library = new GroupLibrary(new ScriptedTools(), InstantSource.system(), new Phrases(language));
+    }
 
     private String page(String uri) {
         return ((Contents.Text) library.read(uri, Caller.of("agent")).orElseThrow()).text();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.guard.ToolChoice;
+import io.yachmcp.language.Language;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.upstream.Account;
@@ -47,9 +48,21 @@ class SettingsReaderTest {
                         Optional.empty(),
                         new Settings.Listen("127.0.0.1", Optional.empty(), List.of(), List.of()),
                         new Settings.Access(Optional.empty(), Optional.empty(), Optional.empty(), false),
+                        Language.EN,
                         false,
                         List.of()),
                 settings);
+    }
+
+    @Test
+    void theLanguageIsWhatTheSettingSaysWhateverTheLocale() {
+        assertEquals(
+                Language.ZH,
+                read(Map.of("YACH_MCP_LANGUAGE", "zh", "LANG", "en_US.UTF-8")).language());
+        assertEquals(
+                Language.EN,
+                read(Map.of("LANG", "zh_CN.UTF-8", "LC_ALL", "zh_CN")).language());
+        assertEquals(List.of("YACH_MCP_LANGUAGE is 'de'; write en or zh"), faults(Map.of("YACH_MCP_LANGUAGE", "de")));
     }
 
     @Test

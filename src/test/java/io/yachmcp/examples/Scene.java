@@ -18,6 +18,7 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.PolicyFile;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.MessageFileFinder;
@@ -123,7 +124,7 @@ final class Scene implements AutoCloseable {
                 tools);
         return new Offer(
                 tools,
-                () -> new FileLibrary(new GroupLibrary(tools, now::get), files),
+                () -> new FileLibrary(new GroupLibrary(tools, now::get, Phrases.ENGLISH), files, Phrases.ENGLISH),
                 new ServerIdentity("yach-mcp-server", "Yach and Yunxin", "0"),
                 () -> new SealedStates(now::get, new SecureRandom()));
     }

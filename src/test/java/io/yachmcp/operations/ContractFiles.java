@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.yachmcp.language.Language;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import java.io.IOException;
@@ -20,14 +21,18 @@ final class ContractFiles {
 
     private ContractFiles() {}
 
-    /** All contracts, by name. */
+    /** All contracts, by name, in English. */
     static Map<String, ToolContract> contracts() {
+        return contracts(Language.EN);
+    }
+
+    static Map<String, ToolContract> contracts(Language language) {
         try (Stream<Path> files = Files.list(ROOM)) {
             Map<String, ToolContract> contracts = new TreeMap<>();
             files.map(path -> path.getFileName().toString())
                     .filter(name -> name.endsWith(JSON) && !name.startsWith("_"))
                     .map(name -> name.substring(0, name.length() - JSON.length()))
-                    .forEach(name -> contracts.put(name, contract(name)));
+                    .forEach(name -> contracts.put(name, ToolContract.parse(name, json(name), language)));
             assertFalse(contracts.isEmpty(), "no contracts");
             return contracts;
         } catch (IOException unreadable) {

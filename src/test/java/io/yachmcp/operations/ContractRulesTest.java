@@ -11,6 +11,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.language.Language;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.Risk;
@@ -24,11 +25,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -275,6 +278,58 @@ class ContractRulesTest {
                 name));
     }
 
+    /** What one language tells of and the other does not is a slip, whichever is right. */
+    @Test
+    void bothLanguagesTellOfTheSameArguments() {
+        contracts.forEach((name, contract) -> assertEquals(
+                contract.arguments(),
+                List.copyOf(ContractFiles.json(name).at("/zh/arguments").propertyNames()),
+                name));
+    }
+
+    @Test
+    void bothLanguagesNameTheSameToolsNumbersAndMembers() {
+        Pattern firm =
+                Pattern.compile("(yach|yunxin)_[a-z_]+|[0-9]+|\\b(message_id|stream_id|sscard|token|V012345)\\b");
+        contracts.forEach((name, contract) -> assertEquals(
+                firm(firm, contract.tool().required("description").asString()),
+                firm(firm, ContractFiles.json(name).at("/zh/description").asString()),
+                name));
+    }
+
+    private static Set<String> firm(Pattern firm, String text) {
+        return firm.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void chineseIsChinese() {
+        Pattern han = Pattern.compile("\\p{IsHan}");
+        contracts.keySet().forEach(name -> {
+            JsonNode chinese = ContractFiles.json(name).path("zh");
+            assertTrue(han.matcher(chinese.path("title").asString()).find(), name);
+            assertTrue(han.matcher(chinese.path("description").asString()).find(), name);
+        });
+    }
+
+    @Test
+    void oneNameMeansOneThingInChineseToo() {
+        Map<String, Set<String>> said = new TreeMap<>();
+        contracts.keySet().forEach(name -> {
+            JsonNode contract = ContractFiles.json(name);
+            contract.at("/zh/arguments")
+                    .properties()
+                    .forEach(argument -> said.computeIfAbsent(
+                                    contract.at("/http/platform").asString("here") + " " + argument.getKey()
+                                            + " "
+                                            + contract.at("/tool/inputSchema/properties/" + argument.getKey()
+                                                            + "/description")
+                                                    .asString(),
+                                    first -> new TreeSet<>())
+                            .add(argument.getValue().asString()));
+        });
+        said.forEach((argument, meanings) -> assertEquals(1, meanings.size(), argument + " " + meanings));
+    }
+
     @Test
     void contractsHoldNoExpressions() {
         for (String name : contracts.keySet()) {
@@ -285,13 +340,16 @@ class ContractRulesTest {
         }
     }
 
-    @Test
-    void theTokenBillIsPaid() {
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theTokenBillIsPaid(Language language) {
         Map<String, Integer> tokens = new TreeMap<>();
         Encoding o200k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-        contracts.forEach((name, contract) -> tokens.put(name, o200k.countTokens(published(contract))));
+        ContractFiles.contracts(language)
+                .forEach((name, contract) -> tokens.put(name, o200k.countTokens(published(contract))));
         int all = sum(tokens, contract -> true);
         int read = sum(tokens, contract -> contract.policy().risk() == Risk.READ);
+        System.out.println("In " + language.id());
         print(tokens, all, read);
         List<String> tooDear = tokens.entrySet().stream()
                 .filter(tool -> tool.getValue() > (BEYOND.contains(tool.getKey()) ? ONE_BEYOND : ONE_TOOL))
@@ -312,6 +370,7 @@ class ContractRulesTest {
                             .asString()
                             .contains("Known from public clients, not from the platform's documents."),
                     name);
+            assertTrue(ContractFiles.json(name).at("/zh/description").asString().contains("来自公开客户端，平台文档没有记载。"), name);
             assertEquals(
                     List.of(name),
                     contracts.values().stream()

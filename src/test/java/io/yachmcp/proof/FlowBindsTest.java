@@ -15,6 +15,7 @@ import io.yachmcp.call.GroupLibrary;
 import io.yachmcp.call.Reading;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.guard.Approvals.State;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class FlowBindsTest {
     void promptsAndResourcesAreRemembered() {
         OperatorsDesk desk = desk();
         try (Rig rig = desk.server()) {
-            var library = new GroupLibrary(rig.tools(), desk);
+            var library = new GroupLibrary(rig.tools(), desk, Phrases.ENGLISH);
             String said = "放量前把扩容阈值调低到 800,谁来?";
             library.read("yach://groups/" + DUTY + "/recent", Caller.of("local"))
                     .orElseThrow();
