@@ -82,7 +82,7 @@ class HouseTest {
                 .whereLayer("flow")
                 .mayOnlyBeAccessedByLayers("call")
                 .whereLayer("flow")
-                .mayOnlyAccessLayers("tool")
+                .mayOnlyAccessLayers("tool", "language")
                 .whereLayer("audit")
                 .mayOnlyBeAccessedByLayers("call", "command")
                 .whereLayer("ledger")

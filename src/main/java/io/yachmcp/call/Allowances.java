@@ -4,6 +4,7 @@ import io.yachmcp.auth.Principal;
 import io.yachmcp.guard.Allowance;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
+import io.yachmcp.language.Words;
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Deed;
@@ -44,7 +45,7 @@ final class Allowances {
 
     private static ToolFailure tooMuch(Permission.Given permission, Admission.Refused refused) {
         Claim claim = refused.claim();
-        String setting = permission
+        Words setting = permission
                 .policy()
                 .place(claim.budget().substring(0, claim.budget().indexOf('/')));
         return claim.unit() == Claim.Unit.PEOPLE
@@ -56,7 +57,7 @@ final class Allowances {
         permission.approval().ifPresent(request -> {
             if (!oversight.approvals().orElseThrow().use(request)) {
                 throw Refusal.notAllowed(
-                        "request " + request.number() + " was used already", Optional.empty(), Sent.NONE);
+                        Words.of("refusal.spent").with("request", request.number()), Optional.empty(), Sent.NONE);
             }
         });
     }

@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Approvals.State;
 import io.yachmcp.guard.Approvers;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Refusal;
@@ -57,24 +58,23 @@ final class Approving {
                 ? byOperator(meant, caller, shown, waiting)
                 : refused(
                         shown,
-                        "nobody at the client has approved it ("
-                                + shown.policy().place("approve_by") + ")");
+                        Words.of("refusal.nobody")
+                                .with("setting", shown.policy().place("approve_by")));
     }
 
     private Permission byOperator(
             MeantCall<?> meant, Caller caller, Judged shown, Optional<Approvals.Request> waiting) {
         if (desk.isEmpty()) {
-            return refused(shown, "nobody can be asked to approve it (YACH_MCP_STATE_DIR)");
+            return refused(shown, Words.of("refusal.nodesk"));
         }
         Approvals.Request request = waiting.orElseGet(
                 () -> with(approvals -> approvals.ask(meant.deed(), shown.verdict(), shown.crowd()), shown));
         if (request.state() == State.ALLOWED) {
             return new Permission.Given(shown.policy(), shown.verdict(), Consent.APPROVED, Optional.of(request));
         }
-        String state = request.state() == State.DENIED
-                ? "which an operator has denied; tell the person who asked"
-                : "which waits for `yach-mcp approvals allow " + request.number()
-                        + "`; tell the person who asked, and call again unchanged when it is allowed";
+        Words state = request.state() == State.DENIED
+                ? Words.of("refusal.denied")
+                : Words.of("refusal.waits").with("request", request.number());
         return new Permission.Held(
                 Refusal.needsApproval(request.number(), shown.verdict().why(), state), plan.of(meant, caller, shown));
     }
@@ -89,18 +89,21 @@ final class Approving {
         try {
             return work.apply(desk.orElseThrow());
         } catch (Approvals.TooMany full) {
-            throw notAllowed(shown, full.getMessage());
+            throw notAllowed(shown, Words.of("refusal.full").with("own", full.own()));
         } catch (UncheckedIOException unwritable) {
             System.getLogger("yach-mcp").log(System.Logger.Level.ERROR, "approvals cannot be kept", unwritable);
             throw Refusal.unrecorded();
         }
     }
 
-    private static Permission refused(Judged shown, String more) {
+    private static Permission refused(Judged shown, Words more) {
         return new Permission.Held(notAllowed(shown, more), Json.object());
     }
 
-    private static ToolFailure notAllowed(Judged shown, String more) {
-        return Refusal.notAllowed(shown.verdict().why() + "; and " + more, Optional.empty(), Sent.NONE);
+    private static ToolFailure notAllowed(Judged shown, Words more) {
+        return Refusal.notAllowed(
+                Words.of("refusal.also").with("why", shown.verdict().why()).with("more", more),
+                Optional.empty(),
+                Sent.NONE);
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Policy;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Refusal;
 import java.time.Duration;
 import java.util.Set;
@@ -31,10 +32,10 @@ final class Confirmations {
         /** What was confirmed must still be what would happen. */
         void mustStillHold(Policy now, Crowd found) {
             if (!policy.equals(now.version())) {
-                throw Refusal.confirmsNothing("the operator's policy has changed since this token was given");
+                throw Refusal.confirmsNothing(Words.of("refusal.changed"));
             }
             if (!crowd.equals(found)) {
-                throw Refusal.confirmsNothing("the group has changed since this token was given");
+                throw Refusal.confirmsNothing(Words.of("refusal.regrouped"));
             }
         }
     }
@@ -64,8 +65,7 @@ final class Confirmations {
         Waiting call = waiting.getIfPresent(token);
         boolean taken = call != null && call.meant().deed().principal().equals(principal) && inHand.add(token);
         if (!taken) {
-            throw Refusal.confirmsNothing("this token was used already, is older than " + LIFE.toMinutes()
-                    + " minutes, or was not given to you");
+            throw Refusal.confirmsNothing(Words.of("refusal.used").with("minutes", LIFE.toMinutes()));
         }
         return call;
     }

@@ -5,6 +5,7 @@ import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Once;
@@ -68,7 +69,7 @@ final class Guarding {
         return (contract, payload, deadline) -> {
             if (contract.policy().risk() != Risk.READ) {
                 oversight.policy().get().stop().ifPresent(reason -> {
-                    throw Refusal.notAllowed(reason.toString(), Optional.empty(), Sent.NONE);
+                    throw Refusal.notAllowed(reason.words(), Optional.empty(), Sent.NONE);
                 });
             }
             return upstream.call(contract, payload, deadline);
@@ -181,7 +182,9 @@ final class Guarding {
         if (!tools.lists(CONFIRM)) {
             return new Permission.Held(
                     Refusal.notAllowed(
-                            verdict.why() + "; and " + CONFIRM + " is not listed (YACH_MCP_TOOLS)",
+                            Words.of("refusal.also")
+                                    .with("why", verdict.why())
+                                    .with("more", Words.of("refusal.unlisted").with("tool", CONFIRM)),
                             Optional.empty(),
                             Sent.NONE),
                     Json.object());
@@ -189,8 +192,7 @@ final class Guarding {
         String token = confirmations.get().keep(new Confirmations.Waiting(meant, policy.version(), judged.crowd()));
         ObjectNode facts = Json.object().put("confirm_token", token);
         facts.setAll(facts(meant, caller, policy, verdict));
-        String how = "Read what it would do; if that is meant, call " + CONFIRM + " with confirm_token within "
-                + Confirmations.LIFE.toMinutes() + " minutes";
+        Words how = Words.of("refusal.how").with("tool", CONFIRM).with("minutes", Confirmations.LIFE.toMinutes());
         return new Permission.Held(Refusal.needsConfirmation(verdict.why(), how), facts);
     }
 }

@@ -1,7 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.guard.Level;
-import io.yachmcp.guard.Reason;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class Inquiry {
             meant.deed().arguments().optional(name).ifPresent(argument -> line(words, name, value(argument)));
         }
         meant.named().some().ifPresent(named -> line(words, "By name", named));
-        line(words, "Why you are asked", judged.verdict().why());
+        line(words, "Why you are asked", Phrases.ENGLISH.say(judged.verdict().why()));
         return new Person.Question(words.toString(), basis(judged));
     }
 
@@ -45,7 +45,7 @@ final class Inquiry {
     static String basis(Judged judged) {
         return judged.verdict().reasons().stream()
                 .filter(reason -> reason.level().compareTo(judged.verdict().level()) >= 0)
-                .map(Reason::setting)
+                .map(reason -> Phrases.ENGLISH.say(reason.setting()))
                 .collect(Collectors.joining(
                         "\n",
                         judged.policy().version() + "\n" + judged.crowd() + "\n"

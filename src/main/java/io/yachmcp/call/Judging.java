@@ -6,6 +6,7 @@ import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Reason;
 import io.yachmcp.guard.Verdict;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Risk;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 /** Says of a call what the operator's policy, the words it carries and the caller's own identities come to together. */
 final class Judging {
     private static final Reason FOREIGN =
-            new Reason(Level.DENY, "this caller may not act in that name", "the identities of its key or token");
+            new Reason(Level.DENY, Words.of("policy.foreign"), Words.of("policy.identities"));
 
     private final Oversight oversight;
     private final InstantSource time;

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.ledger.Entry;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Refusal;
@@ -13,9 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the ledger keeps of a send's result, as JSON, and what is told of it later. */
 final class KeptAnswer {
-    private static final String LOST_WITH_ITS_PROCESS =
-            "an earlier call with this key was under way when the server stopped, so it may have happened; tell the"
-                    + " person who asked before sending it under a new idempotency_key";
+    private static final Words LOST_WITH_ITS_PROCESS = Words.of("refusal.lost");
 
     private KeptAnswer() {}
 
@@ -77,7 +76,7 @@ final class KeptAnswer {
                 Optional.of(json.path("structured")).filter(JsonNode::isObject).map(ObjectNode.class::cast),
                 failure.isObject()
                         ? Optional.of(Refusal.asBefore(
-                                failure.path("sentence").asString(""),
+                                Words.literally(failure.path("sentence").asString("")),
                                 Sent.valueOf(failure.path("sent").asString(""))))
                         : Optional.empty());
     }

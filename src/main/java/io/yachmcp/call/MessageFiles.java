@@ -1,6 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.auth.Principal;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.FileFinder;
 import io.yachmcp.tool.FileLink;
 import io.yachmcp.tool.Payload;
@@ -70,7 +71,7 @@ public final class MessageFiles {
      */
     public FileContent read(String groupId, String messageId, Caller caller) {
         if (!offered(caller.principal())) {
-            throw Refusal.fileWithheld("the operator does not offer " + finder.tool());
+            throw Refusal.fileWithheld(Words.of("refusal.unoffered").with("tool", finder.tool()));
         }
         reading.mustAllow(finder.tool(), finder.asked(groupId, messageId), caller);
         Instant deadline = time.instant().plus(terms.patience());
@@ -102,6 +103,7 @@ public final class MessageFiles {
 
     private String told(String words, int size) {
         String where = terms.world().map(name -> "[" + name + "] ").orElse("");
-        return where + "A file of " + size + " bytes.\n" + ResultText.enveloped(words, marks.get());
+        String head = terms.phrases().say(Words.of("library.size").with("size", size));
+        return where + head + "\n" + new ResultText(terms.phrases(), marks).enveloped(words);
     }
 }

@@ -1,6 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.Risk;
@@ -18,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Results {
     private final Optional<String> world;
-    private final Supplier<String> marks;
     private final Phrases phrases;
+    private final ResultText lines;
 
     /**
      * @param world what to say of where this happens when it is not the real platform, such as {@code sandbox}
@@ -28,8 +29,8 @@ final class Results {
      */
     Results(Optional<String> world, Supplier<String> marks, Phrases phrases) {
         this.phrases = phrases;
+        this.lines = new ResultText(phrases, marks);
         this.world = world;
-        this.marks = marks;
     }
 
     ToolResult of(ToolContract contract, Reply reply) {
@@ -43,7 +44,7 @@ final class Results {
      */
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
         if (contract.policy().risk() == Risk.READ) {
-            String stop = "Stopped early: " + failure.getMessage() + ".";
+            String stop = phrases.say(Words.of("result.stopped").with("sentence", failure.words()));
             if (contract.structured()) {
                 return of(contract, soFar.adding(stop));
             }
@@ -52,7 +53,9 @@ final class Results {
         Sent sent = reached(soFar, failure);
         soFar.fields().set("error", error(failure, sent));
         key.ifPresent(value -> soFar.with("idempotency_key", value));
-        String stop = "Error (" + failure.category().id() + ")" + ResultText.facts(failure, sent);
+        String stop = phrases.say(Words.of("result.stop")
+                .with("category", failure.category().id())
+                .with("facts", lines.facts(failure, sent)));
         return result(contract, soFar, text(soFar) + "\n" + stop, Optional.of(failure));
     }
 
@@ -68,32 +71,33 @@ final class Results {
     }
 
     ToolResult of(ToolContract contract, ToolFailure failure, Optional<String> key) {
-        Reply reply = Reply.of(failure.getMessage()).with("error", error(failure, failure.sent()));
+        Reply reply = Reply.of(phrases.say(failure.words())).with("error", error(failure, failure.sent()));
         Optional<String> useful = key.filter(value -> failure.sent() != Sent.NONE);
         useful.ifPresent(value -> reply.with("idempotency_key", value));
-        String text = ResultText.line(failure, failure.sent())
+        String text = lines.line(failure, failure.sent())
                 + useful.map(value -> " | idempotency_key=" + value).orElse("");
         return result(contract, reply, text, Optional.of(failure));
     }
 
     /** Nothing was done yet, and what the call would do is told with the reason. */
     ToolResult held(ToolContract contract, ToolFailure failure, ObjectNode facts) {
-        Reply reply = Reply.of(failure.getMessage());
+        Reply reply = Reply.of(phrases.say(failure.words()));
         reply.fields().setAll(facts);
-        String text = text(new Reply(ResultText.line(failure, failure.sent()), facts, "", Optional.empty()));
+        String text = text(new Reply(lines.line(failure, failure.sent()), facts, "", Optional.empty()));
         return result(contract, reply.with("error", error(failure, failure.sent())), text, Optional.of(failure));
     }
 
     /** @param facts whom it would reach with what, and what the operator's policy says of it */
     ToolResult preview(ToolContract contract, ObjectNode facts) {
-        Reply reply = Reply.of("Checked, and nothing was done; this is what " + contract.name() + " would do.")
+        Reply reply = Reply.of(phrases.say(Words.of("result.checked").with("tool", contract.name())))
                 .with("sent", "none");
         reply.fields().setAll(facts);
         return result(contract, reply, text(reply), Optional.empty());
     }
 
     /** A result as it was told before, with words of ours in front of it. */
-    ToolResult after(String words, ToolResult told) {
+    ToolResult after(Words before, ToolResult told) {
+        String words = phrases.say(before);
         String bare = told.text()
                 .substring(told.text().startsWith(marked("")) ? marked("").length() : 0);
         told.structured()
@@ -113,14 +117,14 @@ final class Results {
     }
 
     private String text(Reply reply) {
-        return ResultText.of(reply, marks);
+        return lines.of(reply);
     }
 
     private String marked(String text) {
         return world.map(name -> "[" + name + "] " + text).orElse(text);
     }
 
-    private static ObjectNode error(ToolFailure failure, Sent sent) {
+    private ObjectNode error(ToolFailure failure, Sent sent) {
         ObjectNode error = Json.object().put("category", failure.category().id());
         error.put("sent", ResultText.word(sent));
         error.put("retryable", failure.retryable());
@@ -131,8 +135,9 @@ final class Results {
         if (!failure.faults().isEmpty()) {
             ArrayNode faults = error.putArray("faults");
             failure.faults()
-                    .forEach(fault ->
-                            faults.addObject().put("field", fault.field()).put("problem", fault.problem()));
+                    .forEach(fault -> faults.addObject()
+                            .put("field", fault.field())
+                            .put("problem", phrases.say(fault.problem())));
         }
         return error;
     }

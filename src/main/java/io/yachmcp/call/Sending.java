@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.ledger.Entry;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.ledger.LedgerUnavailable;
@@ -178,18 +179,16 @@ final class Sending {
     }
 
     private ToolResult before(Entry earlier, Deed send) {
-        return results.after(
-                "Already done, so nothing was sent now" + howOnPurpose(send) + ". What came of it: ",
-                KeptAnswer.result(earlier));
+        return results.after(howOnPurpose(send).with("told", Words.NONE), KeptAnswer.result(earlier));
     }
 
-    private static String howOnPurpose(Deed send) {
+    private static Words howOnPurpose(Deed send) {
         if (send.keyGiven()) {
-            return "";
+            return Words.of("result.done");
         }
         return send.contract().takesKey()
-                ? " (to send the same again, give a new idempotency_key)"
-                : " (the same can be sent again " + Ledger.REPEAT.toMinutes() + " minutes later)";
+                ? Words.of("result.donekey")
+                : Words.of("result.donelater").with("minutes", Ledger.REPEAT.toMinutes());
     }
 
     private static ToolFailure unrecorded(LedgerUnavailable why) {

@@ -3,6 +3,7 @@ package io.yachmcp.command;
 import io.yachmcp.auth.KeyFile;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Policy;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
@@ -62,7 +63,7 @@ final class DoctorCommand {
         }
         var probe = new Probe(assembly.settings().timeouts(), around.time());
         for (Account account : assembly.accounts()) {
-            String title = platform(account).title();
+            String title = Phrases.ENGLISH.say(platform(account).title());
             Probe.Outcome outcome = probe.knock(account.base().get());
             tell(outcome.reached(), title + " at " + account.base().get() + " " + outcome.words());
             outcome.ahead().ifPresent(ahead -> clock(title, ahead.abs()));

@@ -1,5 +1,6 @@
 package io.yachmcp.flow;
 
+import io.yachmcp.language.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Compares one text that wants to go out with all that its principal read, and says what stands against it. */
 final class Comparison {
@@ -28,31 +28,28 @@ final class Comparison {
     }
 
     /** Why this text should not go to these receivers as things are; empty when nothing is known against it. */
-    Optional<String> objection(String text) {
+    Optional<Words> objection(String text) {
         if (sending.letters().isEmpty()) {
             return Optional.empty();
         }
         try {
-            Optional<String> lost = lost();
+            Optional<Words> lost = lost();
             return lost.isPresent() ? lost : quoted(text);
         } catch (Effort.Spent tooMuch) {
-            return Optional.of(
-                    "it is too long, or written in too many ways at once, to be compared with what was read");
+            return Optional.of(Words.of("flow.long"));
         }
     }
 
-    private Optional<String> lost() {
+    private Optional<Words> lost() {
         return memory.lost().stream()
                 .filter(where -> !sending.receivers().areIn(where))
                 .findFirst()
-                .map(
-                        where -> "more was read in "
-                                + (where.equals(Memory.ANY) ? "many conversations" : where.words())
-                                + " in the last " + Memory.LIFE.toMinutes()
-                                + " minutes than is remembered, so nobody can tell whether its text repeats that; wait, or read less at once");
+                .map(where -> Words.of("flow.lost")
+                        .with("place", where.equals(Memory.ANY) ? Words.of("flow.many") : where.words())
+                        .with("minutes", Memory.LIFE.toMinutes()));
     }
 
-    private Optional<String> quoted(String text) {
+    private Optional<Words> quoted(String text) {
         Map<Conversation, List<Said>> read = memory.readByPlace();
         Disguises.of(text).stream().skip(1).forEach(reading -> disguised.add(Text.of(List.of(), reading, effort)));
         List<Said> known = new ArrayList<>();
@@ -73,8 +70,8 @@ final class Comparison {
     }
 
     /** Who cannot read what is quoted, by where it was read; what they can read elsewhere is no secret to them. */
-    private Map<Conversation, String> strangers(Map<Conversation, List<Said>> quoted, List<Said> known) {
-        Map<Conversation, String> strangers = new LinkedHashMap<>();
+    private Map<Conversation, Words> strangers(Map<Conversation, List<Said>> quoted, List<Said> known) {
+        Map<Conversation, Words> strangers = new LinkedHashMap<>();
         quoted.forEach((where, lines) -> sending.receivers()
                 .strangersTo(where, members)
                 .ifPresentOrElse(why -> strangers.put(where, why), () -> known.addAll(lines)));
@@ -94,17 +91,23 @@ final class Comparison {
                 || disguised.stream().anyMatch(reading -> reading.quotes(read, known, effort));
     }
 
-    private static Optional<String> told(Map<Conversation, String> strangers) {
+    private static Optional<Words> told(Map<Conversation, Words> strangers) {
         if (strangers.isEmpty()) {
             return Optional.empty();
         }
-        Set<Map.Entry<Conversation, String>> all = strangers.entrySet();
-        String places = all.stream()
+        Set<Map.Entry<Conversation, Words>> all = strangers.entrySet();
+        List<Words> places = new ArrayList<>();
+        all.stream()
                 .limit(MOST_TOLD)
-                .map(one -> one.getKey().words() + ", " + one.getValue())
-                .collect(Collectors.joining("; and in "));
-        String more = all.size() > MOST_TOLD ? "; and in " + (all.size() - MOST_TOLD) + " more" : "";
-        return Optional.of("its text repeats what was read in the last " + Memory.LIFE.toMinutes() + " minutes in "
-                + places + more + "; say it in words of your own, or send it to where it was said");
+                .map(one -> Words.of("flow.place")
+                        .with("place", one.getKey().words())
+                        .with("why", one.getValue()))
+                .forEach(places::add);
+        if (all.size() > MOST_TOLD) {
+            places.add(Words.of("flow.more").with("count", all.size() - MOST_TOLD));
+        }
+        return Optional.of(Words.of("flow.repeats")
+                .with("minutes", Memory.LIFE.toMinutes())
+                .with("places", Words.joined("flow.places", places)));
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.flow;
 
+import io.yachmcp.language.Words;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,8 @@ public record Conversation(Optional<String> group, Optional<String> person) {
     }
 
     /** Its name in a sentence of ours. */
-    String words() {
-        return group.map(id -> "group " + id)
-                .orElseGet(() -> "the direct chat of " + PersonId.shown(person.orElseThrow()));
+    Words words() {
+        return group.map(id -> Words.of("flow.group").with("id", id))
+                .orElseGet(() -> Words.of("flow.direct").with("id", PersonId.shown(person.orElseThrow())));
     }
 }

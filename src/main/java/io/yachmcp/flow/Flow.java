@@ -57,7 +57,7 @@ public final class Flow {
 
     /** Judges what a call would send. Whoever asks says afterwards what became of it. */
     public Passage asked(Deed deed, Members members) {
-        String text = deed.contract().policy().risk() == Risk.READ ? "" : Words.of(deed);
+        String text = deed.contract().policy().risk() == Risk.READ ? "" : Saying.of(deed);
         if (text.isEmpty()) {
             return Passage.WORDLESS;
         }

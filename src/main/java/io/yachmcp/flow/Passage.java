@@ -1,5 +1,6 @@
 package io.yachmcp.flow;
 
+import io.yachmcp.language.Words;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -8,16 +9,16 @@ public final class Passage {
     /** Sends no words that anybody looks at. */
     public static final Passage WORDLESS = new Passage(Optional.empty(), gone -> {});
 
-    private final Optional<String> objection;
+    private final Optional<Words> objection;
     private final Consumer<Boolean> ended;
 
-    Passage(Optional<String> objection, Consumer<Boolean> ended) {
+    Passage(Optional<Words> objection, Consumer<Boolean> ended) {
         this.objection = objection;
         this.ended = ended;
     }
 
     /** Where its words were read, who cannot read them there, and what to do; none of the words. */
-    public Optional<String> objection() {
+    public Optional<Words> objection() {
         return objection;
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.flow;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Audience;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Platform;
@@ -36,32 +37,30 @@ record Receivers(boolean yach, Optional<String> group, List<String> people) {
     }
 
     /** Why not all of them can read what stands in this conversation; empty when all can. */
-    Optional<String> strangersTo(Conversation conversation, Members members) {
+    Optional<Words> strangersTo(Conversation conversation, Members members) {
         if (areIn(conversation)) {
             return Optional.empty();
         }
         if (!yach) {
-            return Optional.of("which Yunxin accounts cannot read");
+            return Optional.of(Words.of("flow.yunxin"));
         }
         Optional<Set<String>> readers = readers(conversation, members);
         if (readers.isEmpty()) {
-            return Optional.of("and who is in that group could not be found out (yach_list_group_members)");
+            return Optional.of(Words.of("flow.unknown"));
         }
         Optional<List<String>> all = all(conversation, members);
         if (all.isEmpty()) {
-            return Optional.of("and who is in group " + PersonId.shown(group.orElseThrow())
-                    + " could not be found out (yach_list_group_members)");
+            return Optional.of(Words.of("flow.members").with("id", PersonId.shown(group.orElseThrow())));
         }
         if (group.isEmpty() && people.isEmpty()) {
-            return Optional.of("and who would get it is not known");
+            return Optional.of(Words.of("flow.nobody"));
         }
         List<String> strangers = all.get().stream()
                 .filter(id -> !readers.get().contains(PersonId.plain(id)))
                 .toList();
         return strangers.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "which " + counted(strangers, all.get().size()) + " cannot read (" + shown(strangers) + ")");
+                : Optional.of(counted(strangers, all.get().size()).with("names", shown(strangers)));
     }
 
     private static Optional<Set<String>> readers(Conversation conversation, Members members) {
@@ -85,12 +84,15 @@ record Receivers(boolean yach, Optional<String> group, List<String> people) {
         return Optional.of(all);
     }
 
-    private static String counted(List<String> strangers, int all) {
-        return all == 1 ? "its reader" : strangers.size() + " of its " + all + " readers";
+    private static Words counted(List<String> strangers, int all) {
+        return all == 1
+                ? Words.of("flow.reader")
+                : Words.of("flow.readers").with("some", strangers.size()).with("all", all);
     }
 
-    private static String shown(List<String> strangers) {
-        String few = strangers.stream().sorted().limit(3).map(PersonId::shown).collect(Collectors.joining(", "));
-        return strangers.size() > 3 ? few + ", …" : few;
+    private static Words shown(List<String> strangers) {
+        Words few = Words.list(
+                strangers.stream().sorted().limit(3).map(PersonId::shown).toList());
+        return strangers.size() > 3 ? Words.of("flow.few").with("names", few) : few;
     }
 }

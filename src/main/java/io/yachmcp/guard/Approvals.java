@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
@@ -54,9 +55,16 @@ public final class Approvals {
     public static final class TooMany extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final long own;
+
         /** @param own how many are of whoever asks */
         TooMany(long own) {
             super("too many requests wait for an operator already, " + own + " of them yours");
+            this.own = own;
+        }
+
+        public long own() {
+            return own;
         }
     }
 
@@ -144,7 +152,7 @@ public final class Approvals {
                             .put("principal", deed.principal())
                             .put("tool", deed.contract().name())
                             .put("digest", deed.digest())
-                            .put("why", verdict.why())
+                            .put("why", Phrases.ENGLISH.say(verdict.why()))
                             .put("people", verdict.people())
                             .put("group", crowd.name())
                             .set("arguments", deed.arguments())));

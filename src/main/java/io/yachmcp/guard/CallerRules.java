@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ToolContract;
 import java.util.HashMap;
 import java.util.List;
@@ -23,14 +24,14 @@ record CallerRules(
         Targets groups,
         Targets users,
         Optional<NamePatterns> identities,
-        Map<String, String> places) {
+        Map<String, Words> places) {
 
     /**
      * What one tool needs.
      *
      * @param place the setting that says so
      */
-    record ToolLevel(ToolContract contract, Level level, String place) {}
+    record ToolLevel(ToolContract contract, Level level, Words place) {}
 
     CallerRules {
         levels = List.copyOf(levels);
@@ -43,7 +44,7 @@ record CallerRules(
 
     /** The stricter of what these rules and these callers' own say, setting by setting. */
     Rules narrowing(Rules rules) {
-        Map<String, String> all = new HashMap<>(rules.places());
+        Map<String, Words> all = new HashMap<>(rules.places());
         Map<String, Level> strict = new HashMap<>(rules.levels());
         for (ToolLevel own : levels) {
             if (own.level().compareTo(Rules.level(strict, own.contract())) > 0) {
@@ -69,20 +70,22 @@ record CallerRules(
     }
 
     /** Either may be what stands in the way. */
-    private static String and(String everybody, String own) {
-        return everybody.equals(own) ? own : everybody + ", " + own;
+    private static Words and(Words everybody, Words own) {
+        return everybody.equals(own) ? own : Words.joined("list.names", List.of(everybody, own));
     }
 
-    private Allowance least(String setting, Allowance everybody, Allowance own, Map<String, String> all) {
+    private Allowance least(String setting, Allowance everybody, Allowance own, Map<String, Words> all) {
         return new Allowance(
                 least(setting + ".call", everybody.call(), own.call(), all),
                 least(setting + ".hour", everybody.hour(), own.hour(), all),
                 least(setting + ".day", everybody.day(), own.day(), all));
     }
 
-    private int least(String setting, int everybody, int own, Map<String, String> all) {
+    private int least(String setting, int everybody, int own, Map<String, Words> all) {
         if (own < everybody) {
-            all.put(setting, places.getOrDefault(setting, setting + " of the policy"));
+            all.put(
+                    setting,
+                    places.getOrDefault(setting, Words.of("policy.setting").with("setting", setting)));
         }
         return Math.min(everybody, own);
     }

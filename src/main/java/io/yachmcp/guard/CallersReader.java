@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,8 +74,8 @@ final class CallersReader {
         return allowance;
     }
 
-    private static Map<String, String> places(SectionReader caller) {
-        Map<String, String> places = new HashMap<>();
+    private static Map<String, Words> places(SectionReader caller) {
+        Map<String, Words> places = new HashMap<>();
         SETTINGS.forEach(setting -> caller.place(setting).ifPresent(place -> places.put(setting, place)));
         return places;
     }
@@ -87,7 +88,7 @@ final class CallersReader {
         List<String> named = caller.names(TOOLS).patterns();
         Set<String> valid = PolicyReader.names(contracts);
         named.forEach(name -> caller.mustBeOneOf(TOOLS, name, valid));
-        String place = caller.place(TOOLS).orElse(TOOLS);
+        Words place = caller.place(TOOLS).orElse(Words.literally(TOOLS));
         return platformTools()
                 .filter(contract -> !named.contains(contract.name())
                         && !named.contains(contract.policy().toolset())
@@ -109,7 +110,7 @@ final class CallersReader {
                 .map(contract -> new CallerRules.ToolLevel(
                         contract,
                         Rules.level(given, contract),
-                        levels.place(Rules.decider(given, contract)).orElse("")))
+                        levels.place(Rules.decider(given, contract)).orElse(Words.NONE)))
                 .filter(own -> own.level() != Level.ALLOW)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Deed;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,16 @@ final class Content {
 
     List<Reason> reasons() {
         if (rules.atAll() != Level.ALLOW && words.callsEverybody()) {
-            reasons.add(new Reason(rules.atAll(), "it mentions everybody in the group", rules.place("at_all")));
+            reasons.add(new Reason(rules.atAll(), Words.of("policy.everybody"), rules.place("at_all")));
         }
         secrets();
         if (!rules.links().none()) {
             words.hosts().stream()
                     .filter(host -> !rules.links().match(host))
-                    .forEach(host -> reasons.add(
-                            new Reason(Level.DENY, "it links to " + Policy.shown(host), rules.place("links"))));
+                    .forEach(host -> reasons.add(new Reason(
+                            Level.DENY,
+                            Words.of("policy.link").with("host", Policy.shown(host)),
+                            rules.place("links"))));
         }
         if (!rules.prefix().isEmpty() && WORDS.contains(deed.contract().policy().toolset())) {
             prefix();
@@ -47,20 +50,19 @@ final class Content {
     /** What is found is not told: whoever reads the refusal need not have it. */
     private void secrets() {
         if (own.in(deed)) {
-            reasons.add(
-                    new Reason(Level.DENY, "it holds one of this server's own credentials", "which nothing can allow"));
+            reasons.add(new Reason(Level.DENY, Words.of("policy.own"), Words.of("policy.never")));
         } else if (rules.secrets() != Level.ALLOW) {
             words.secret()
-                    .ifPresent(kind -> reasons.add(
-                            new Reason(rules.secrets(), "it seems to hold " + kind, rules.place("secrets"))));
+                    .ifPresent(kind -> reasons.add(new Reason(
+                            rules.secrets(), Words.of("policy.secret").with("kind", kind), rules.place("secrets"))));
         }
     }
 
     private void prefix() {
         boolean begins = words.beginnings().stream().allMatch(text -> text.startsWith(rules.prefix()));
         if (!begins || (words.beginnings().isEmpty() && !words.wordless())) {
-            reasons.add(
-                    new Reason(Level.DENY, "its text must begin with '" + rules.prefix() + "'", rules.place("prefix")));
+            reasons.add(new Reason(
+                    Level.DENY, Words.of("policy.prefix").with("prefix", rules.prefix()), rules.place("prefix")));
         }
     }
 }

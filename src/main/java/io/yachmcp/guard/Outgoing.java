@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Deed;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Outgoing {
     }
 
     /** What it seems to hold that is somebody's secret, in our own words. */
-    Optional<String> secret() {
+    Optional<Words> secret() {
         return strings().stream()
                 .map(text -> Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .map(SecretShapes::in)

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Audience;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Risk;
@@ -37,8 +38,7 @@ public final class Policy {
                 rules,
                 rules.writes()
                         ? Optional.empty()
-                        : Optional.of(new Reason(
-                                Level.DENY, "the operator has switched all writing off", rules.place(WRITES))),
+                        : Optional.of(new Reason(Level.DENY, Words.of("policy.off"), rules.place(WRITES))),
                 OwnSecrets.NONE);
     }
 
@@ -53,9 +53,12 @@ public final class Policy {
     }
 
     /** The same for reading, and no writing at all. */
-    Policy stopped(String why) {
+    Policy stopped(Words why) {
         return new Policy(
-                version + " stopped", rules, Optional.of(new Reason(Level.DENY, why, "YACH_MCP_POLICY")), own);
+                version + " stopped",
+                rules,
+                Optional.of(new Reason(Level.DENY, why, Words.literally("YACH_MCP_POLICY"))),
+                own);
     }
 
     /** The same, and these never leave, whatever it says. */
@@ -100,7 +103,7 @@ public final class Policy {
     }
 
     /** Where the operator can say otherwise about this setting. */
-    public String place(String setting) {
+    public Words place(String setting) {
         return rules.place(setting);
     }
 
@@ -114,7 +117,7 @@ public final class Policy {
     }
 
     /** The verdict on a call whose text was read where not all of its receivers can read it. */
-    public Verdict flowing(Verdict verdict, String why) {
+    public Verdict flowing(Verdict verdict, Words why) {
         return verdict.and(new Reason(rules.flow(), why, rules.place("flow")));
     }
 
@@ -158,7 +161,8 @@ public final class Policy {
     private boolean quiet(List<Reason> reasons) {
         QuietHours hours = rules.quiet().orElseThrow();
         boolean others = reasons.stream().anyMatch(reason -> reason.level().compareTo(hours.level()) >= 0);
-        reasons.add(new Reason(hours.level(), "these are quiet hours, " + hours, rules.place("quiet_hours")));
+        reasons.add(new Reason(
+                hours.level(), Words.of("policy.quiet").with("hours", hours.words()), rules.place("quiet_hours")));
         return others;
     }
 
@@ -168,9 +172,9 @@ public final class Policy {
             reasons.add(new Reason(
                     level,
                     switch (level) {
-                        case CONFIRM -> contract.name() + " needs a confirmation";
-                        case APPROVE -> contract.name() + " needs an approval";
-                        default -> contract.name() + " is switched off";
+                        case CONFIRM -> Words.of("policy.confirm").with("tool", contract.name());
+                        case APPROVE -> Words.of("policy.approve").with("tool", contract.name());
+                        default -> Words.of("policy.switched").with("tool", contract.name());
                     },
                     rules.decider(contract)));
         }
@@ -182,16 +186,18 @@ public final class Policy {
         boolean denied = rules.groups().denies(person)
                 || (person.matches("\\d{1,11}") && rules.users().denies("yach" + person));
         if (denied) {
-            reasons.add(new Reason(Level.DENY, shown(person) + " is denied", rules.place("users.deny")));
+            reasons.add(new Reason(
+                    Level.DENY, Words.of("policy.denied").with("id", shown(person)), rules.place("users.deny")));
         }
     }
 
     private void target(String kind, Targets targets, String id, List<Reason> reasons) {
         if (targets.denies(id)) {
-            reasons.add(new Reason(Level.DENY, shown(id) + " is denied", rules.place(kind + ".deny")));
+            reasons.add(new Reason(
+                    Level.DENY, Words.of("policy.denied").with("id", shown(id)), rules.place(kind + ".deny")));
         } else if (targets.leavesOut(id)) {
-            reasons.add(
-                    new Reason(Level.DENY, shown(id) + " is not among those allowed", rules.place(kind + ".allow")));
+            reasons.add(new Reason(
+                    Level.DENY, Words.of("policy.outside").with("id", shown(id)), rules.place(kind + ".allow")));
         }
     }
 
@@ -199,24 +205,23 @@ public final class Policy {
         if (!rules.identities().match(actor)) {
             reasons.add(new Reason(
                     Level.DENY,
-                    "nobody may act as " + shown(actor) + " here" + onlyAs(rules.identities()),
-                    rules.place("identities") + ", or YACH_DEFAULT_SENDER"));
+                    only(shown(actor), rules.identities()),
+                    Words.of("policy.sender").with("setting", rules.place("identities"))));
         }
     }
 
     /** No tool tells these names, and an agent that does not know them gives up. */
-    private static String onlyAs(NamePatterns identities) {
+    private static Words only(String actor, NamePatterns identities) {
         String names = identities.toString();
-        return identities.none() || names.length() > LONGEST_LIST ? "" : ", only as " + names;
+        return identities.none() || names.length() > LONGEST_LIST
+                ? Words.of("policy.actor").with("actor", actor)
+                : Words.of("policy.actors").with("actor", actor).with("names", names);
     }
 
     private int size(Deed deed, Crowd crowd, List<Reason> reasons) {
         int named = deed.audience().people().size();
         if (countsGroupOf(deed) && crowd.members().isEmpty() && rules.people().bounded()) {
-            reasons.add(new Reason(
-                    Level.APPROVE,
-                    "how many are in the group could not be found out",
-                    "yach_get_group, which must be listed and answer"));
+            reasons.add(new Reason(Level.APPROVE, Words.of("policy.uncounted"), Words.of("policy.group")));
             return rules.approved().call();
         }
         int people = Math.max(1, named + crowd.members().orElse(0));
@@ -231,9 +236,12 @@ public final class Policy {
     }
 
     private void over(Level level, int people, int most, String setting, List<Reason> reasons) {
-        String so = level == Level.DENY ? "" : " without " + (level == Level.CONFIRM ? "confirmation" : "approval");
-        reasons.add(new Reason(
-                level, "it reaches " + people + " people and a call may reach " + most + so, rules.place(setting)));
+        Words words = switch (level) {
+            case CONFIRM -> Words.of("policy.unconfirmed");
+            case APPROVE -> Words.of("policy.unapproved");
+            default -> Words.of("policy.most");
+        };
+        reasons.add(new Reason(level, words.with("people", people).with("most", most), rules.place(setting)));
     }
 
     /** Whether what the call says had better not be repeated to anybody. */

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ToolContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public final class PolicyFile implements Supplier<Policy> {
                 LOG.log(System.Logger.Level.WARNING, "the policy file cannot be read, so nothing is written: " + path);
             }
             seen = new byte[0];
-            current = good.stopped("the operator's policy file cannot be read");
+            current = good.stopped(Words.of("policy.unreadable"));
             return;
         }
         if (!Arrays.equals(found, seen)) {
@@ -95,7 +96,7 @@ public final class PolicyFile implements Supplier<Policy> {
             current = good;
             LOG.log(System.Logger.Level.INFO, "the policy is that of " + path + ", version " + good.version());
         } else {
-            current = good.stopped("the operator's policy file is wrong and has to be mended");
+            current = good.stopped(Words.of("policy.wrong"));
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the policy file is wrong, so nothing is written: " + path + " "

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.time.DateTimeException;
@@ -98,9 +99,9 @@ final class PolicyReader {
         }
     }
 
-    private Map<String, String> places() {
-        Map<String, String> places = new HashMap<>();
-        lines.forEach((setting, line) -> places.put(setting, setting + " in line " + line + " of the policy"));
+    private Map<String, Words> places() {
+        Map<String, Words> places = new HashMap<>();
+        lines.forEach((setting, line) -> places.put(setting, Rules.inLine(setting, line)));
         return Map.copyOf(places);
     }
 

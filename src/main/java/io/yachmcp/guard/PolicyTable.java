@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class PolicyTable {
     private void rest() {
         out.append('\n');
         line("writes", rules.writes() ? "on" : "off");
-        policy.stop().ifPresent(reason -> line("stopped", reason.why()));
+        policy.stop().ifPresent(reason -> line("stopped", Phrases.ENGLISH.say(reason.why())));
         line("people", words(rules.people()) + ", without an approval");
         line("approved", words(rules.approved()) + ", with one, the others counted in");
         line("approve by", rules.approvers().toString());

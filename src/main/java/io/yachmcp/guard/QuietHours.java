@@ -1,5 +1,7 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -30,8 +32,16 @@ record QuietHours(LocalTime from, LocalTime to, ZoneId zone, Level level) {
                 here, end.isAfter(here) ? end : here.plusDays(1).with(to)));
     }
 
+    Words words() {
+        return Words.of("policy.hours")
+                .with("from", from.toString())
+                .with("to", to.toString())
+                .with("zone", zone.toString());
+    }
+
+    /** In English, for the operator's table. */
     @Override
     public String toString() {
-        return from + " to " + to + " in " + zone;
+        return Phrases.ENGLISH.say(words());
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.util.List;
@@ -44,7 +45,7 @@ record Rules(
         NamePatterns links,
         String prefix,
         List<CallerRules> callers,
-        Map<String, String> places) {
+        Map<String, Words> places) {
     static final Allowance CAREFUL = new Allowance(5, 50, 500);
     static final Allowance APPROVED = new Allowance(100, 500, 2_000);
 
@@ -71,7 +72,7 @@ record Rules(
             NamePatterns.NONE,
             "",
             List.of(),
-            Map.of(ELSEWHERE, " of the policy, a file that YACH_MCP_POLICY names"));
+            Map.of(ELSEWHERE, Words.of("policy.nofile")));
 
     /** What holds among invented people. */
     static final Rules OPEN = new Rules(
@@ -110,11 +111,13 @@ record Rules(
     }
 
     /** The setting that decided {@link #level}. */
-    String decider(ToolContract contract) {
+    Words decider(ToolContract contract) {
         String key = decider(levels, contract);
         return key.equals(contract.name())
                 ? place("levels." + key)
-                : "levels." + contract.name() + ", which would beat " + place("levels." + key);
+                : Words.of("policy.beats")
+                        .with("setting", "levels." + contract.name())
+                        .with("other", place("levels." + key));
     }
 
     /** The name in {@code levels} that decides on a tool. */
@@ -131,8 +134,14 @@ record Rules(
     }
 
     /** The setting in words. */
-    String place(String setting) {
-        return places.getOrDefault(setting, setting + places.getOrDefault(ELSEWHERE, " of the policy"));
+    Words place(String setting) {
+        Words elsewhere = places.getOrDefault(ELSEWHERE, Words.of("policy.setting"));
+        return places.getOrDefault(setting, elsewhere.with("setting", setting));
+    }
+
+    /** The setting where it stands in the operator's file. */
+    static Words inLine(String setting, int line) {
+        return Words.of("policy.line").with("setting", setting).with("line", line);
     }
 
     Rules alsoActingAs(Optional<String> sender) {
@@ -169,7 +178,7 @@ record Rules(
             Targets newGroups,
             Targets newUsers,
             NamePatterns newIdentities,
-            Map<String, String> newPlaces) {
+            Map<String, Words> newPlaces) {
         return new Rules(
                 writes,
                 newLevels,

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +11,18 @@ import java.util.regex.Pattern;
  * them. Words alone are none, nor are names that stand for a secret, nor numbers but behind a word for a password.
  */
 final class SecretShapes {
-    private static final Map<String, Pattern> SHAPES = shapes();
+    private static final Map<Words, Pattern> SHAPES = shapes();
 
     private SecretShapes() {}
 
-    private static Map<String, Pattern> shapes() {
-        Map<String, Pattern> shapes = new LinkedHashMap<>();
-        shapes.put("a private key", Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY"));
+    private static Map<Words, Pattern> shapes() {
+        Map<Words, Pattern> shapes = new LinkedHashMap<>();
+        shapes.put(Words.of("policy.privatekey"), Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY"));
         shapes.put(
-                "a signed token",
+                Words.of("policy.signed"),
                 Pattern.compile("\\beyJ[A-Za-z0-9_-]{10,}+\\.eyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]{10,}"));
         shapes.put(
-                "a key or token of a known service",
+                Words.of("policy.known"),
                 Pattern.compile("(?<![A-Za-z0-9_-])(?:"
                         + "(?:AKIA|ASIA)[0-9A-Z]{16}"
                         + "|LTAI[A-Za-z0-9]{12,30}"
@@ -38,12 +39,12 @@ final class SecretShapes {
                         + "|sk-(?=[A-Za-z0-9_-]{0,200}[0-9])(?:[a-z]{2,8}-)?[A-Za-z0-9_-]{20,200}"
                         + ")(?![A-Za-z0-9_-])"));
         shapes.put(
-                "a password",
+                Words.of("policy.password"),
                 assigned(
                         "pass ?word|passwd|passphrase|pwd|密码|口令|密碼",
                         "(?=[!-~]{0,64}[0-9])[!-~&&[^\"'`<>{}$*]]{6,64}+"));
         shapes.put(
-                "a key or token",
+                Words.of("policy.key"),
                 assigned(
                         "secret|token|api[ _-]?key|access[ _-]?key(?:[ _-]?id)?|private[ _-]?key|密钥|密鑰|令牌",
                         "(?=[A-Za-z0-9_+/=.-]{0,255}[0-9])(?=[A-Za-z0-9_+/=.-]{0,255}[A-Za-z])[A-Za-z0-9_+/=.-]{16,255}+"));
@@ -58,7 +59,7 @@ final class SecretShapes {
     }
 
     /** What the text seems to hold, in our own words; none of the text is in them. */
-    static Optional<String> in(String text) {
+    static Optional<Words> in(String text) {
         return SHAPES.entrySet().stream()
                 .filter(shape -> shape.getValue().matcher(text).find())
                 .map(Map.Entry::getKey)

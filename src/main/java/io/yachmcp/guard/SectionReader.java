@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,9 +50,8 @@ final class SectionReader {
     }
 
     /** Where a setting of this section stands, in words; none where it was not given. */
-    Optional<String> place(String name) {
-        return Optional.ofNullable(lines.get(path + name))
-                .map(line -> path + name + " in line " + line + " of the policy");
+    Optional<Words> place(String name) {
+        return Optional.ofNullable(lines.get(path + name)).map(line -> Rules.inLine(path + name, line));
     }
 
     void mustBeOneOf(String name, String word, Collection<String> known) {

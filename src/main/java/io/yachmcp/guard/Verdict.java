@@ -1,10 +1,10 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What the policy says of one call, and why.
@@ -33,10 +33,12 @@ public record Verdict(List<Reason> reasons, int people, Optional<Duration> later
     }
 
     /** Why it needs what it needs; lesser reasons do not matter then. */
-    public String why() {
-        return reasons.stream()
-                .filter(reason -> reason.level() == level())
-                .map(Reason::toString)
-                .collect(Collectors.joining("; "));
+    public Words why() {
+        return Words.joined(
+                "list.clauses",
+                reasons.stream()
+                        .filter(reason -> reason.level() == level())
+                        .map(Reason::words)
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import io.yachmcp.history.FileText;
 import io.yachmcp.history.FoundMessage;
 import io.yachmcp.history.MessageFile;
 import io.yachmcp.history.MessageId;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.CitedMinutes.Sought;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.FileFinder;
@@ -59,10 +60,8 @@ public final class MessageFileFinder implements FileFinder {
                 .map(FoundMessage::message)
                 .flatMap(MessageFile::of)
                 .map(file -> new FileLink(file.key()))
-                .orElseThrow(() -> Refusal.noFile(
-                        found.isEmpty()
-                                ? "no such message in this group now; it may be deleted, of another group, or mistyped"
-                                : "that message is no file, picture, voice or video"));
+                .orElseThrow(() ->
+                        Refusal.noFile(found.isEmpty() ? Words.of("refusal.nomessage") : Words.of("refusal.nofile")));
     }
 
     private CitedMinutes minutes(String groupId, MessageId id) {

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Outline;
@@ -108,10 +109,7 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         if (answers.isEmpty() || answers.getLast().equals(ASKED_AGAIN)) {
             return Optional.of(create(reply));
         }
-        throw PlatformFailure.unknownOutcome(
-                Platform.YACH,
-                "its answer names no card",
-                "an empty card may stand there; tell the person who asked before sending it under a new idempotency_key");
+        throw PlatformFailure.unknownOutcome(Platform.YACH, Words.of("refusal.nocard"), Words.of("refusal.empty"));
     }
 
     private static Payload create(Arguments reply) {
@@ -160,8 +158,7 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
     public Reply reply(Arguments reply, List<JsonNode> answers) {
         StreamSteps steps = reply.steps(answers);
         if (!steps.unknown().isEmpty()) {
-            throw PlatformFailure.unknownOutcome(
-                    Platform.YACH, "the answer to a piece was lost", "never send again what may be shown");
+            throw PlatformFailure.unknownOutcome(Platform.YACH, Words.of("refusal.piece"), Words.of("refusal.never"));
         }
         String sentence = steps.shown().isEmpty()
                 ? "Ended the card to " + reply.receiver()

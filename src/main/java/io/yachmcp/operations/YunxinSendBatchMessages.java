@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Outline;
@@ -156,14 +157,13 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         if (!tally.unknown().isEmpty()) {
             return PlatformFailure.unknownOutcome(
                     Platform.YUNXIN,
-                    "its answer does not say what became of " + tally.unknown().size() + " account(s)",
-                    "tell the person who asked; sending again needs a new idempotency_key and may send twice");
+                    Words.of("refusal.tally").with("count", tally.unknown().size()),
+                    Words.of("refusal.twice"));
         }
         JsonNode first = tally.failed().values().iterator().next();
         return PlatformFailure.refused(
                 Platform.YUNXIN,
-                "none of the " + tally.failed().size() + " account(s) was reached; check receiver_ids and sender_id, "
-                        + "then call again",
+                Words.of("refusal.noone").with("count", tally.failed().size()),
                 new ToolFailure.PlatformAnswer(
                         first.path("error_code").asString(""),
                         first.path("error_msg").asString("")));

@@ -1,5 +1,7 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
  * @param field the argument, with its place where it is a list: {@code to_user_ids[3]}
  * @param problem what was given, the rule, and how to mend it, in words a model can act on
  */
-public record Fault(String field, String problem) {
+public record Fault(String field, Words problem) {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
     private static final int LONGEST = 200;
 
@@ -18,8 +20,18 @@ public record Fault(String field, String problem) {
         field = seen.length() <= LONGEST ? seen : seen.substring(0, LONGEST) + "…";
     }
 
+    /** What is the same in every language. */
+    public Fault(String field, String problem) {
+        this(field, Words.literally(problem));
+    }
+
+    /** In English, for logs. */
     @Override
     public String toString() {
-        return field + ": " + problem;
+        return said(Phrases.ENGLISH);
+    }
+
+    public String said(Phrases phrases) {
+        return field + ": " + phrases.say(problem);
     }
 }

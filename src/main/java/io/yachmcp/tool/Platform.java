@@ -1,20 +1,21 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Words;
 import java.util.Locale;
 
 /** A chat platform whose operations are offered as tools. */
 public enum Platform {
-    YACH("Yach"),
-    YUNXIN("Yunxin");
+    YACH("platform.yach"),
+    YUNXIN("platform.yunxin");
 
-    private final String title;
+    private final Words title;
 
-    Platform(String title) {
-        this.title = title;
+    Platform(String key) {
+        this.title = Words.of(key);
     }
 
     /** The name people know it by. */
-    public String title() {
+    public Words title() {
         return title;
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ToolFailure.Category;
 import io.yachmcp.tool.ToolFailure.Draft;
 import java.time.Duration;
@@ -11,51 +12,45 @@ public final class Refusal {
     private Refusal() {}
 
     public static ToolFailure invalidArguments(List<Fault> faults) {
-        String count = faults.size() == 1 ? "1 argument is" : faults.size() + " arguments are";
-        return new Draft(
-                        Category.INPUT,
-                        count + " wrong; mend " + (faults.size() == 1 ? "it" : "all") + " and call again")
-                .faults(faults)
-                .retryable(true)
-                .failure();
+        Words words = faults.size() == 1
+                ? Words.of("refusal.argument")
+                : Words.of("refusal.arguments").with("count", faults.size());
+        return new Draft(Category.INPUT, words).faults(faults).retryable(true).failure();
     }
 
     /** Our own limiter held the call back before anything left. */
     public static ToolFailure rateLimited(Rate rate, Duration wait) {
-        return new Draft(
-                        Category.RATE,
-                        "it would be more than the " + rate.calls() + " calls in "
-                                + rate.window().toSeconds() + " s that the platform takes; wait "
-                                + ToolFailure.seconds(wait)
-                                + " s, then call again unchanged")
-                .retryAfter(wait)
-                .failure();
+        Words words = Words.of("refusal.rate")
+                .with("calls", rate.calls())
+                .with("window", rate.window().toSeconds());
+        return later(Category.RATE, words, wait).failure();
     }
 
     /** The same send is being made already, here or by another process. */
     public static ToolFailure underWay(String key, Duration wait) {
-        return new Draft(
-                        Category.UNKNOWN_OUTCOME,
-                        "the same call is under way already, so nothing was sent now; wait " + ToolFailure.seconds(wait)
-                                + " s, then ask yach_get_send_status for idempotency_key " + key)
+        return later(Category.UNKNOWN_OUTCOME, Words.of("refusal.underway").with("key", key), wait)
                 .sent(Sent.UNKNOWN)
-                .retryAfter(wait)
                 .failure();
     }
 
+    /** Time alone mends it. */
+    private static Draft later(Category category, Words words, Duration wait) {
+        return new Draft(category, words.with("seconds", ToolFailure.seconds(wait))).retryAfter(wait);
+    }
+
     /** An earlier call of the same name came to this, and nothing was tried since. */
-    public static ToolFailure asBefore(String sentence, Sent sent) {
+    public static ToolFailure asBefore(Words sentence, Sent sent) {
         Category category = sent == Sent.UNKNOWN ? Category.UNKNOWN_OUTCOME : Category.UPSTREAM;
         return new Draft(category, sentence).sent(sent).failure();
     }
 
     /** What is sent could not be written down, so it was not sent. */
     public static ToolFailure unrecorded() {
-        return new Draft(
-                        Category.POLICY,
-                        "this server cannot write down what it sends, so it sends nothing; the operator must see to the"
-                                + " disk under YACH_MCP_STATE_DIR, and finds why in this server's log")
-                .failure();
+        return policy("refusal.unrecorded").failure();
+    }
+
+    private static Draft policy(String key) {
+        return new Draft(Category.POLICY, Words.of(key));
     }
 
     /**
@@ -65,11 +60,8 @@ public final class Refusal {
      * @param later how long until it would be allowed, where time alone changes it
      * @param sent what an earlier try of the same may have come to
      */
-    public static ToolFailure notAllowed(String why, Optional<Duration> later, Sent sent) {
-        var draft = new Draft(
-                        Category.POLICY,
-                        "the operator's policy does not allow this: " + why + "; only the operator can change that")
-                .sent(sent);
+    public static ToolFailure notAllowed(Words why, Optional<Duration> later, Sent sent) {
+        var draft = new Draft(Category.POLICY, Words.of("refusal.policy").with("why", why)).sent(sent);
         later.ifPresent(draft::retryAfter);
         return draft.failure();
     }
@@ -78,102 +70,78 @@ public final class Refusal {
     public static ToolFailure outOfScope(String tool, String scope) {
         return new Draft(
                         Category.POLICY,
-                        "this caller may not call " + tool + ": its key or token lacks the scope '" + scope
-                                + "'; nothing was done, and only the operator can give more")
+                        Words.of("refusal.scope").with("tool", tool).with("scope", scope))
                 .failure();
     }
 
     /** More people than this caller may reach; it is not a platform's quota that is used up. */
-    public static ToolFailure tooManyPeople(Rate rate, String setting, Duration wait) {
-        return new Draft(
-                        Category.POLICY,
-                        "it would reach more than " + rate.calls() + " people in "
-                                + rate.window().toHours() + " h (" + setting
-                                + ", which only the operator can change); wait " + ToolFailure.seconds(wait)
-                                + " s, then call again unchanged")
-                .retryAfter(wait)
-                .failure();
+    public static ToolFailure tooManyPeople(Rate rate, Words setting, Duration wait) {
+        Words words = Words.of("refusal.people")
+                .with("people", rate.calls())
+                .with("window", rate.window().toHours())
+                .with("setting", setting);
+        return later(Category.POLICY, words, wait).failure();
     }
 
     /** One caller may not have all that the platforms take. */
-    public static ToolFailure tooManyCalls(Rate rate, String setting, Duration wait) {
-        return new Draft(
-                        Category.RATE,
-                        "it would be more than the " + rate.calls() + " calls in "
-                                + rate.window().toSeconds() + " s that one caller may make (" + setting
-                                + ", which only the operator can change); wait " + ToolFailure.seconds(wait)
-                                + " s, then call again unchanged")
-                .retryAfter(wait)
-                .failure();
+    public static ToolFailure tooManyCalls(Rate rate, Words setting, Duration wait) {
+        Words words = Words.of("refusal.calls")
+                .with("calls", rate.calls())
+                .with("window", rate.window().toSeconds())
+                .with("setting", setting);
+        return later(Category.RATE, words, wait).failure();
     }
 
     /** Nothing is done before the agent has seen what it would do. */
-    public static ToolFailure needsConfirmation(String why, String how) {
-        return new Draft(Category.POLICY, "not done yet, it needs a confirmation: " + why + ". " + how)
+    public static ToolFailure needsConfirmation(Words why, Words how) {
+        return new Draft(
+                        Category.POLICY,
+                        Words.of("refusal.confirm").with("why", why).with("how", how))
                 .retryable(true)
                 .failure();
     }
 
     /** Nothing is done before an operator has allowed it. */
-    public static ToolFailure needsApproval(int request, String why, String state) {
-        return new Draft(
-                        Category.POLICY,
-                        "not done, it needs an operator's approval: " + why + ". It is request " + request + ", "
-                                + state)
-                .retryable(true)
-                .failure();
+    public static ToolFailure needsApproval(int request, Words why, Words state) {
+        Words words = Words.of("refusal.approval")
+                .with("why", why)
+                .with("request", request)
+                .with("state", state);
+        return new Draft(Category.POLICY, words).retryable(true).failure();
     }
 
     /** The person whom the client could ask said no. */
     public static ToolFailure declined() {
-        return new Draft(
-                        Category.POLICY,
-                        "not done: the person at the client was asked to approve it and declined; they are not asked the"
-                                + " same again for 10 minutes")
-                .failure();
+        return policy("refusal.declined").failure();
     }
 
     /** The person is being asked; what this call ends with is told to nobody. */
     public static ToolFailure asked() {
-        return new Draft(
-                        Category.POLICY,
-                        "not done yet: the person at the client is asked to approve it, and the client calls again with"
-                                + " the answer")
-                .failure();
+        return policy("refusal.asked").failure();
     }
 
     /** What a person has approved of would not be what happens. */
     public static ToolFailure overtaken() {
-        return new Draft(
-                        Category.POLICY,
-                        "nothing was done: a person has approved it, but since they were asked the group or what the"
-                                + " operator's policy says of it has changed; call again")
-                .retryable(true)
-                .failure();
+        return policy("refusal.overtaken").retryable(true).failure();
     }
 
     /** A confirmation that confirms nothing. */
-    public static ToolFailure confirmsNothing(String why) {
-        return new Draft(Category.POLICY, "nothing was done: " + why + "; make the first call again").failure();
+    public static ToolFailure confirmsNothing(Words why) {
+        return new Draft(Category.POLICY, Words.of("refusal.nothing").with("why", why)).failure();
     }
 
     /** The memory that several servers share was away, so nobody knows what they have just sent together. */
     public static ToolFailure limitsUnknown(Duration wait) {
-        return new Draft(
-                        Category.RATE,
-                        "this server cannot tell how much of the platform's limit others have just used (its Redis was"
-                                + " away); wait " + ToolFailure.seconds(wait) + " s, then call again unchanged")
-                .retryAfter(wait)
-                .failure();
+        return later(Category.RATE, Words.of("refusal.redis"), wait).failure();
     }
 
     /** Nothing to read under the address of a file. */
-    public static ToolFailure noFile(String reason) {
+    public static ToolFailure noFile(Words reason) {
         return new Draft(Category.NOT_FOUND, reason).failure();
     }
 
     /** A rule of this server keeps a file from being fetched or handed on. */
-    public static ToolFailure fileWithheld(String rule) {
-        return new Draft(Category.POLICY, "the file is not read here: " + rule).failure();
+    public static ToolFailure fileWithheld(Words rule) {
+        return new Draft(Category.POLICY, Words.of("refusal.withheld").with("rule", rule)).failure();
     }
 }

@@ -1,5 +1,7 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,7 @@ public final class ToolFailure extends RuntimeException {
         }
     }
 
+    private final transient Words words;
     private final Category category;
     private final Sent sent;
     private final boolean retryable;
@@ -53,13 +56,25 @@ public final class ToolFailure extends RuntimeException {
     private final transient List<Fault> faults;
 
     private ToolFailure(Draft draft) {
-        super(draft.sentence, null, false, false);
+        super(null, null, false, false);
+        this.words = draft.words;
         this.category = draft.category;
         this.sent = draft.sent;
         this.retryable = draft.retryable;
         this.retryAfter = draft.retryAfter;
         this.platform = draft.platform;
         this.faults = draft.faults;
+    }
+
+    /** The sentence, in whatever language it will be said. */
+    public Words words() {
+        return words;
+    }
+
+    /** The sentence in English, for logs. */
+    @Override
+    public String getMessage() {
+        return Phrases.ENGLISH.say(words);
     }
 
     public Category category() {
@@ -94,16 +109,16 @@ public final class ToolFailure extends RuntimeException {
     /** A failure that is being worded. */
     static final class Draft {
         private final Category category;
-        private final String sentence;
+        private final Words words;
         private Sent sent = Sent.NONE;
         private boolean retryable;
         private Optional<Duration> retryAfter = Optional.empty();
         private Optional<PlatformAnswer> platform = Optional.empty();
         private List<Fault> faults = List.of();
 
-        Draft(Category category, String sentence) {
+        Draft(Category category, Words words) {
             this.category = category;
-            this.sentence = sentence;
+            this.words = words;
         }
 
         Draft sent(Sent value) {

@@ -1,6 +1,7 @@
 package io.yachmcp.upstream;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Risk;
@@ -58,14 +59,14 @@ final class Attempt {
             if (full) {
                 passage.lost();
             }
-            throw lost(contract, exchange, "no answer within " + patience.toMillis() + " ms");
+            throw lost(contract, exchange, Words.of("platform.silence").with("millis", patience.toMillis()));
         } catch (ExecutionException failed) {
             passage.lost();
             throw lost(contract, exchange, reason(failed.getCause()));
         }
     }
 
-    private static ToolFailure lost(ToolContract contract, Http.Exchange exchange, String reason) {
+    private static ToolFailure lost(ToolContract contract, Http.Exchange exchange, Words reason) {
         Platform platform = contract.http().platform();
         if (exchange.callOff()) {
             return PlatformFailure.unreachable(platform, reason, PlatformCodes.baseSetting(platform));
@@ -76,15 +77,15 @@ final class Attempt {
     }
 
     /** Our own words: an exception's message may hold an address, and an address may hold a token. */
-    static String reason(Throwable cause) {
+    static Words reason(Throwable cause) {
         return switch (cause) {
-            case ConnectTimeoutException ignored -> "no connection in time";
-            case UnknownHostException ignored -> "unknown host";
-            case ConnectException ignored -> "connection refused";
-            case SSLException ignored -> "TLS failed";
-            case TimeoutException ignored -> "no answer in time";
-            case IllegalStateException ignored -> "answer too large";
-            default -> "connection broken off";
+            case ConnectTimeoutException ignored -> Words.of("platform.noconnection");
+            case UnknownHostException ignored -> Words.of("platform.unknownhost");
+            case ConnectException ignored -> Words.of("platform.connection");
+            case SSLException ignored -> Words.of("platform.tls");
+            case TimeoutException ignored -> Words.of("platform.silent");
+            case IllegalStateException ignored -> Words.of("platform.large");
+            default -> Words.of("platform.broken");
         };
     }
 }

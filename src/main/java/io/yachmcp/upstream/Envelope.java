@@ -1,5 +1,6 @@
 package io.yachmcp.upstream;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
@@ -51,7 +52,9 @@ public final class Envelope {
             if (status == 200) {
                 return data(json);
             }
-            throw PlatformCodes.unproven(contract, "code " + code.get() + " under HTTP " + status);
+            throw PlatformCodes.unproven(
+                    contract,
+                    Words.of("platform.codeunder").with("code", code.get()).with("status", status));
         }
         throw PlatformCodes.failure(contract, status, new PlatformAnswer(code.get(), shortened(text(json))), pause);
     }
@@ -98,7 +101,7 @@ public final class Envelope {
                     contract, status, new PlatformAnswer(PlatformCodes.NO_CODE + status, ""), pause);
         }
         return PlatformCodes.unproven(
-                contract, "HTTP " + status + ", " + body.length + " bytes that are not its JSON answer");
+                contract, Words.of("platform.notjson").with("status", status).with("size", body.length));
     }
 
     private static String shortened(String text) {

@@ -3,6 +3,7 @@ package io.yachmcp.upstream;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.FileLink;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.PlatformFailure;
@@ -88,10 +89,10 @@ public final class HttpFiles implements Files {
 
     private static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final String size;
+        private final transient Words size;
 
         /** @param size as far as it is known */
-        TooLarge(String size) {
+        TooLarge(Words size) {
             super(null, null, false, false);
             this.size = size;
         }
@@ -108,11 +109,10 @@ public final class HttpFiles implements Files {
 
     @Override
     public Fetched fetch(FileLink link, Instant deadline) {
-        URI address = WrittenUri.of(link.address()).orElseThrow(() -> Refusal.noFile("its link is no web address"));
+        URI address = WrittenUri.of(link.address()).orElseThrow(() -> Refusal.noFile(Words.of("platform.nolink")));
         FileHosts allowed = hosts.get();
         if (address.getRawUserInfo() != null || !allowed.allows(address)) {
-            throw Refusal.fileWithheld("it does not lie on the platform's own hosts by https; "
-                    + "the operator may add its host to YACH_MCP_FILE_HOSTS");
+            throw Refusal.fileWithheld(Words.of("platform.outside"));
         }
         Answer answer = waited(allowed.isBase(address) ? anywhere : outside, address, deadline);
         return opened(answer);
@@ -143,7 +143,7 @@ public final class HttpFiles implements Files {
         try {
             return answer.get(left(deadline), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw PlatformFailure.noUsableAnswer(Platform.YACH, "the file did not arrive whole in time");
+            throw PlatformFailure.noUsableAnswer(Platform.YACH, Words.of("platform.filelate"));
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
         } finally {
@@ -164,7 +164,7 @@ public final class HttpFiles implements Files {
         }
         int size = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, 0);
         if (size > MOST_BYTES) {
-            return Mono.error(() -> new TooLarge("has " + size + " bytes"));
+            return Mono.error(() -> new TooLarge(Words.of("platform.bytes").with("size", size)));
         }
         // What was packed although we asked for it plain is nothing that its type names.
         String type =
@@ -175,7 +175,7 @@ public final class HttpFiles implements Files {
 
     private static ByteArrayOutputStream append(ByteArrayOutputStream whole, byte[] chunk) {
         if (whole.size() + chunk.length > MOST_BYTES) {
-            throw new TooLarge("is larger than that");
+            throw new TooLarge(Words.of("platform.larger"));
         }
         whole.writeBytes(chunk);
         return whole;
@@ -188,26 +188,28 @@ public final class HttpFiles implements Files {
         }
         var said = new PlatformAnswer("HTTP " + status, "");
         if (status == 401 || status == 403) {
-            throw PlatformFailure.notFound(
-                    "the file's link is not, or no longer, good", "call again, which makes a new link", said);
+            throw PlatformFailure.notFound(Words.of("platform.linkgone"), Words.of("platform.newlink"), said);
         }
         if (status == 404 || status == 410) {
-            throw PlatformFailure.notFound("the platform no longer has the file", "ask the person who sent it", said);
+            throw PlatformFailure.notFound(Words.of("platform.filegone"), Words.of("platform.asksender"), said);
         }
         if (status >= 300 && status < 400) {
-            throw Refusal.fileWithheld(
-                    "its host sends elsewhere by a redirect, which is never followed; open it in Yach");
+            throw Refusal.fileWithheld(Words.of("platform.filemoved"));
         }
-        throw PlatformFailure.noUsableAnswer(Platform.YACH, "HTTP " + status + " for the file");
+        throw PlatformFailure.noUsableAnswer(
+                Platform.YACH, Words.of("platform.filestatus").with("status", status));
     }
 
     private static ToolFailure failure(Throwable cause) {
         return switch (cause) {
-            case InsideAddress ignored -> Refusal.fileWithheld("its host lies inside a private network");
+            case InsideAddress ignored -> Refusal.fileWithheld(Words.of("platform.inside"));
             case TooLarge large ->
-                Refusal.fileWithheld("files of at most " + (MOST_BYTES >> 20) + " MiB are, and it " + large.size
-                        + "; open it in Yach");
-            default -> PlatformFailure.noUsableAnswer(Platform.YACH, "file: " + Attempt.reason(cause));
+                Refusal.fileWithheld(Words.of("platform.filelarge")
+                        .with("most", MOST_BYTES >> 20)
+                        .with("size", large.size));
+            default ->
+                PlatformFailure.noUsableAnswer(
+                        Platform.YACH, Words.of("platform.filereason").with("reason", Attempt.reason(cause)));
         };
     }
 }

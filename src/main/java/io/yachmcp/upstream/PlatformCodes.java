@@ -1,5 +1,6 @@
 package io.yachmcp.upstream;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Risk;
@@ -19,7 +20,14 @@ final class PlatformCodes {
     /** How the code begins where the answer had none: the HTTP status stands in its place. */
     static final String NO_CODE = "HTTP ";
 
+    private static final Words YACH_PAIR = pair("YACH_APP_KEY", "YACH_APP_SECRET");
+    private static final Words YUNXIN_PAIR = pair("YUNXIN_APP_KEY", "YUNXIN_APP_SECRET");
+
     private PlatformCodes() {}
+
+    private static Words pair(String key, String secret) {
+        return Words.of("platform.keys").with("one", key).with("other", secret);
+    }
 
     /** @param pause how long to wait when it was asked too often */
     static ToolFailure failure(ToolContract contract, int status, PlatformAnswer answer, Duration pause) {
@@ -32,12 +40,12 @@ final class PlatformCodes {
         return switch (answer.code()) {
             case "401", "20069", "20070", "HTTP 401" ->
                 PlatformFailure.credentialsRefused(
-                        Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET (or YACH_ACCESS_TOKEN)", answer);
+                        Platform.YACH,
+                        Words.of("platform.token").with("pair", YACH_PAIR).with("token", "YACH_ACCESS_TOKEN"),
+                        answer);
             case "20064", "170012", "170013", "69300014", "61000158" ->
                 PlatformFailure.notPermitted(Platform.YACH, answer);
-            case "10003" ->
-                PlatformFailure.notFound(
-                        "Yach knows no such user", "check the user id (a group id or a work code is not one)", answer);
+            case "10003" -> PlatformFailure.notFound(Words.of("platform.nouser"), Words.of("platform.userid"), answer);
             case "50014", "429", "HTTP 429" -> PlatformFailure.throttled(Platform.YACH, pause, answer);
             default -> other(contract, status, answer);
         };
@@ -48,26 +56,23 @@ final class PlatformCodes {
             // 414 is also how a bad check sum is told, and that one depends on the clock.
             case "414" ->
                 PlatformFailure.refused(
-                        Platform.YUNXIN,
-                        "an argument is wrong, or the signature is, which has the same code: check the arguments, "
-                                + "else the operator must correct YUNXIN_APP_KEY and YUNXIN_APP_SECRET, or this machine's clock",
-                        answer);
+                        Platform.YUNXIN, Words.of("platform.signature").with("pair", YUNXIN_PAIR), answer);
             case "101301", "101303", "301", "315", "422", "HTTP 401", "HTTP 403" ->
                 PlatformFailure.credentialsRefused(
-                        Platform.YUNXIN, "YUNXIN_APP_KEY and YUNXIN_APP_SECRET, or the app's IP allow-list", answer);
+                        Platform.YUNXIN, Words.of("platform.allowlist").with("pair", YUNXIN_PAIR), answer);
             case "403", "107410" -> PlatformFailure.notPermitted(Platform.YUNXIN, answer);
             case "404", "102404" ->
-                PlatformFailure.notFound("Yunxin knows no such account", "check sender_id and receiver_ids", answer);
+                PlatformFailure.notFound(Words.of("platform.noaccount"), Words.of("platform.accounts"), answer);
             case "416", "107323", "429", "503", "HTTP 429" -> PlatformFailure.throttled(Platform.YUNXIN, pause, answer);
             case "431" -> PlatformFailure.seenBefore(Platform.YUNXIN, answer);
-            case "500", "408" -> unproven(contract, "code " + answer.code());
+            case "500", "408" -> unproven(contract, Words.of("platform.code").with("code", answer.code()));
             default -> other(contract, status, answer);
         };
     }
 
     private static ToolFailure other(ToolContract contract, int status, PlatformAnswer answer) {
         if (status >= 500) {
-            return unproven(contract, "HTTP " + status);
+            return unproven(contract, Words.literally("HTTP " + status));
         }
         Platform platform = contract.http().platform();
         return status >= 300 && status < 400 || answer.code().startsWith(NO_CODE)
@@ -76,24 +81,21 @@ final class PlatformCodes {
     }
 
     /** No document names the codes of a group that is unknown or that the robot is not in. */
-    private static String advice(ToolContract contract) {
+    private static Words advice(ToolContract contract) {
         return switch (contract.policy().toolset()) {
-            case "history" ->
-                "read its words; yach_list_robot_groups tells which groups have a history that can be read";
-            case "recall" ->
-                "read its words: it may be too late (Yach tells no time limit), recalled already, or no message of this"
-                        + " robot";
-            default -> "read its words, correct the call or tell the person who asked";
+            case "history" -> Words.of("platform.history");
+            case "recall" -> Words.of("platform.recall");
+            default -> Words.of("platform.correct");
         };
     }
 
     /** A gateway, a login page, another program: it has no words for the agent, but the operator can find it. */
     private static ToolFailure somethingElse(Platform platform, int status, PlatformAnswer answer) {
-        String what = status >= 300 && status < 400
-                ? "it answered with a redirect, which is never followed; the operator should check "
-                        + baseSetting(platform)
-                : "what answered did not speak as " + platform.title() + " does, so the operator should check "
-                        + baseSetting(platform) + " and any proxy on the way";
+        Words what = status >= 300 && status < 400
+                ? Words.of("platform.redirect").with("setting", baseSetting(platform))
+                : Words.of("platform.stranger")
+                        .with("platform", platform.title())
+                        .with("setting", baseSetting(platform));
         return PlatformFailure.refused(platform, what, new PlatformAnswer(answer.code(), ""));
     }
 
@@ -101,20 +103,21 @@ final class PlatformCodes {
     static ToolFailure noToken(int status, String code) {
         var answer = new PlatformAnswer(code, "");
         if (status >= 500) {
-            return PlatformFailure.noUsableAnswer(Platform.YACH, "its token page answered HTTP " + status);
+            return PlatformFailure.noUsableAnswer(
+                    Platform.YACH, Words.of("platform.tokenpage").with("status", status));
         }
         return switch (code) {
             case "50014", "429", "HTTP 429" -> PlatformFailure.throttled(Platform.YACH, THROTTLE, answer);
-            case "200", "0" -> PlatformFailure.noUsableAnswer(Platform.YACH, "its token page gave no token");
+            case "200", "0" -> PlatformFailure.noUsableAnswer(Platform.YACH, Words.of("platform.notoken"));
             default ->
                 code.startsWith(NO_CODE) && status != 401
                         ? somethingElse(Platform.YACH, status, answer)
-                        : PlatformFailure.credentialsRefused(Platform.YACH, "YACH_APP_KEY and YACH_APP_SECRET", answer);
+                        : PlatformFailure.credentialsRefused(Platform.YACH, YACH_PAIR, answer);
         };
     }
 
     /** The request arrived and the answer proves nothing, as a server's own error does: a write may have happened. */
-    static ToolFailure unproven(ToolContract contract, String reason) {
+    static ToolFailure unproven(ToolContract contract, Words reason) {
         Platform platform = contract.http().platform();
         return contract.policy().risk() == Risk.READ
                 ? PlatformFailure.noUsableAnswer(platform, reason)
@@ -122,12 +125,11 @@ final class PlatformCodes {
     }
 
     /** What an agent should do when a write's reply was lost: the contract tells whether a key protects a repeat. */
-    static String afterLostReply(ToolContract contract) {
+    static Words afterLostReply(ToolContract contract) {
         return contract.arguments().contains("idempotency_key")
                         && contract.policy().repeatable()
-                ? "call again with the same idempotency_key and arguments, which sends at most once, or ask"
-                        + " yach_get_send_status"
-                : "read the present state first and repeat only what is missing";
+                ? Words.of("platform.again")
+                : Words.of("platform.look");
     }
 
     static String baseSetting(Platform platform) {

@@ -1,5 +1,6 @@
 package io.yachmcp.upstream;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.Platform;
@@ -46,7 +47,7 @@ final class YachTokens {
                     ? failure
                     : PlatformFailure.unreachable(Platform.YACH, Attempt.reason(failed.getCause()), "YACH_BASE_URL");
         } catch (TimeoutException late) {
-            throw PlatformFailure.unreachable(Platform.YACH, "no access token in time", "YACH_BASE_URL");
+            throw PlatformFailure.unreachable(Platform.YACH, Words.of("platform.tokenlate"), "YACH_BASE_URL");
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw PlatformFailure.cancelled(false);

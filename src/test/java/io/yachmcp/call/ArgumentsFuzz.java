@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.audit.Audit;
+import io.yachmcp.language.Words;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
@@ -58,7 +59,7 @@ public final class ArgumentsFuzz {
         return new CallPipeline(
                 CATALOG,
                 (contract, payload, deadline) -> {
-                    throw PlatformFailure.noUsableAnswer(Platform.YACH, "none");
+                    throw PlatformFailure.noUsableAnswer(Platform.YACH, Words.literally("none"));
                 },
                 new LocalBudgets(() -> 0),
                 new MemoryLedger(NOON, List.of(), entry -> {}),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Platform;
@@ -165,9 +166,9 @@ class GroupLibraryTest {
     void countsTheTopicInWholeCharacters() {
         offer();
         prompt("{\"group_id\":\"1\",\"focus\":\"" + "😀".repeat(200) + "\"}");
-        String problem = faults("{\"group_id\":\"1\",\"focus\":\"" + "课".repeat(201) + "\"}")
+        String problem = Phrases.ENGLISH.say(faults("{\"group_id\":\"1\",\"focus\":\"" + "课".repeat(201) + "\"}")
                 .getFirst()
-                .problem();
+                .problem());
         assertTrue(problem.endsWith("; must be at most 200 characters") && problem.length() < 120, problem);
     }
 
@@ -206,7 +207,8 @@ class GroupLibraryTest {
 
     @Test
     void passesAPlatformsFailureOnAsItIs() {
-        ToolFailure refused = PlatformFailure.refused(Platform.YACH, "tell the person", new PlatformAnswer("1", "no"));
+        ToolFailure refused = PlatformFailure.refused(
+                Platform.YACH, Words.literally("tell the person"), new PlatformAnswer("1", "no"));
         tools.answering(HISTORY, failed(refused)).answering(GROUPS, failed(refused));
         assertSame(refused, assertThrows(ToolFailure.class, () -> prompt("{\"group_id\":\"1\"}")));
         assertSame(refused, assertThrows(ToolFailure.class, () -> library.read("yach://groups/1/recent", AGENT)));

@@ -1,5 +1,6 @@
 package io.yachmcp.flow;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
@@ -79,7 +80,7 @@ final class Desk {
     Optional<String> sends(String who, String tool, ObjectNode arguments) {
         Passage passage = flow.asked(deed(who, tool, arguments), this::members);
         passage.ended(passage.objection().isEmpty());
-        return passage.objection();
+        return passage.objection().map(Phrases.ENGLISH::say);
     }
 
     Optional<Set<String>> members(String group) {

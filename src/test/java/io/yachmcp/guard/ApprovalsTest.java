@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.guard.Approvals.State;
+import io.yachmcp.language.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +74,10 @@ class ApprovalsTest {
     private Approvals.Request ask(String principal, String text, int people, String group) {
         var deed =
                 Deeds.of(principal, "yach_send_robot_group_message", "{\"group_id\":\"1\",\"text\":\"" + text + "\"}");
-        var verdict = new Verdict(List.of(new Reason(Level.APPROVE, "so", "there")), people, Optional.empty());
+        var verdict = new Verdict(
+                List.of(new Reason(Level.APPROVE, Words.literally("so"), Words.literally("there"))),
+                people,
+                Optional.empty());
         return approvals().ask(deed, verdict, new Crowd(group, OptionalInt.of(people)));
     }
 

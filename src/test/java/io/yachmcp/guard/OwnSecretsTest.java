@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,9 @@ class OwnSecretsTest {
         for (Policy policy : List.of(Policy.open(), Deeds.policy("secrets: allow"), Policy.safe(Optional.empty()))) {
             Verdict verdict = policy.keeping(OWN).judge(saying(SECRET), Crowd.NONE, Instant.EPOCH);
             assertEquals(Level.DENY, verdict.level());
-            assertEquals("it holds one of this server's own credentials (which nothing can allow)", verdict.why());
+            assertEquals(
+                    "it holds one of this server's own credentials (which nothing can allow)",
+                    Phrases.ENGLISH.say(verdict.why()));
             assertEquals(
                     Level.DENY,
                     policy.keeping(OWN)

@@ -3,6 +3,7 @@ package io.yachmcp.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
@@ -85,7 +86,8 @@ class PolicyTest {
         Verdict verdict = Policy.safe(Optional.empty()).judge(post, Crowd.NONE, NOON);
         assertEquals(Level.APPROVE, verdict.level());
         assertEquals(100, verdict.people());
-        assertTrue(verdict.why().contains("could not be found out"), verdict.why());
+        String why = Phrases.ENGLISH.say(verdict.why());
+        assertTrue(why.contains("could not be found out"), why);
     }
 
     @Test
@@ -113,7 +115,7 @@ class PolicyTest {
                         "yach_send_direct_message needs a confirmation (levels.yach_send_direct_message, which would beat"
                                 + " levels.messages in line 2 of the policy)"),
                 verdict.reasons().stream().map(Reason::toString).toList());
-        assertEquals("yach131763 is denied (users.deny in line 3 of the policy)", verdict.why());
+        assertEquals("yach131763 is denied (users.deny in line 3 of the policy)", Phrases.ENGLISH.say(verdict.why()));
         assertEquals(Optional.empty(), verdict.later(), "waiting would not help");
     }
 
@@ -212,8 +214,10 @@ class PolicyTest {
                 reasons(partner, Deeds.of(DIRECT, """
                         {"from_user_id":"yach1","to_user_id":"yach131763","text":"hello"}""")));
         assertEquals(new Allowance(2, 4, 500), partner.people());
-        assertEquals("callers.partner-*.people.hour in line 7 of the policy", partner.place("people.hour"));
-        assertEquals("people.day of the policy", partner.place("people.day"));
+        assertEquals(
+                "callers.partner-*.people.hour in line 7 of the policy",
+                Phrases.ENGLISH.say(partner.place("people.hour")));
+        assertEquals("people.day of the policy", Phrases.ENGLISH.say(partner.place("people.day")));
         assertEquals(
                 List.of("yach_get_group is switched off (callers.partner-*.tools in line 6 of the policy)"),
                 reasons(partner, Deeds.of("yach_get_group", "{\"group_id\":\"1\"}")));

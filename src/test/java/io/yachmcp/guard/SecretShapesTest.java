@@ -3,6 +3,7 @@ package io.yachmcp.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.yachmcp.language.Phrases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class SecretShapesTest {
         "密钥：abcd1234efgh5678, a key or token"
     })
     void looksLikeASecret(String text, String kind) {
-        assertEquals(Optional.of(kind), SecretShapes.in(text));
+        assertEquals(Optional.of(kind), SecretShapes.in(text).map(Phrases.ENGLISH::say));
     }
 
     @ParameterizedTest

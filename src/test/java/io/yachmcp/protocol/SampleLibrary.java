@@ -4,6 +4,7 @@ import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Contents;
 import io.yachmcp.call.Library;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Once;
@@ -80,7 +81,8 @@ public final class SampleLibrary implements Library {
                 yield Optional.of(new Contents.Text(uri, "text/plain", "seven"));
             }
             case "sample://refused" ->
-                throw PlatformFailure.refused(Platform.YACH, "tell the person", new PlatformAnswer("50012", "别处"));
+                throw PlatformFailure.refused(
+                        Platform.YACH, Words.literally("tell the person"), new PlatformAnswer("50012", "别处"));
             case "sample://throttled" ->
                 throw PlatformFailure.throttled(Platform.YACH, Duration.ofSeconds(60), new PlatformAnswer("50014", ""));
             case "sample://broken" -> throw new IllegalStateException("a secret of the inside");

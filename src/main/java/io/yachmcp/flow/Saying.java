@@ -8,12 +8,12 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** All words of a call that might be read by whoever gets it, names of members and numbers among them. */
-final class Words {
+final class Saying {
     /** Whom it reaches and which message it changes is no text of it. */
     private static final Set<String> PLACES =
             Set.of("group_id", "to_id", "msg_id", "conversation_type", "message_id", "stream_id");
 
-    private Words() {}
+    private Saying() {}
 
     static String of(Deed deed) {
         Set<String> addresses = new HashSet<>(PLACES);
