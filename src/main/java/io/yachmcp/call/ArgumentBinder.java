@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
@@ -84,8 +85,8 @@ final class ArgumentBinder {
             return bind(tool, Json.object(), caller, rehearsal);
         }
         if (!given.isObject()) {
-            throw Refusal.invalidArguments(List.of(new Fault(
-                    "arguments", "is " + FaultWords.shown(given) + "; must be an object of named arguments")));
+            throw Refusal.invalidArguments(
+                    List.of(new Fault("arguments", FaultWords.is(given, Words.of("fault.named")))));
         }
         ObjectNode arguments = completed(tool, (ObjectNode) given);
         Named named = people.resolve(tool.contract(), (ObjectNode) given, arguments, caller);
@@ -149,7 +150,7 @@ final class ArgumentBinder {
                 .filter(fault -> told.merge(argument(fault), 1, Integer::sum) <= each)
                 .limit(MAX_FAULTS)
                 .toList());
-        few.add(new Fault("arguments", (faults.size() - few.size()) + " more faults like these"));
+        few.add(new Fault("arguments", Words.of("fault.more").with("count", faults.size() - few.size())));
         return few;
     }
 
@@ -191,11 +192,7 @@ final class ArgumentBinder {
         return contract.policy()
                 .sender()
                 .filter(name -> !arguments.has(name))
-                .map(
-                        name -> List.of(
-                                new Fault(
-                                        name,
-                                        "missing; this server has no default sender (YACH_DEFAULT_SENDER), so say whose message it is")))
+                .map(name -> List.of(new Fault(name, Words.of("fault.sender"))))
                 .orElse(List.of());
     }
 
@@ -209,10 +206,7 @@ final class ArgumentBinder {
         place.ifPresent(state -> arguments.put(CURSOR, state));
         return place.isPresent()
                 ? List.of()
-                : List.of(new Fault(
-                        CURSOR,
-                        "is none that this tool gave you, or older than " + Cursors.LIFE.toMinutes()
-                                + " minutes; leave it out to begin anew"));
+                : List.of(new Fault(CURSOR, Words.of("fault.cursor").with("minutes", Cursors.LIFE.toMinutes())));
     }
 
     private static List<Fault> ruleFaults(Tool<?> tool, ObjectNode arguments) {

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.text.HiddenPlaces;
 import io.yachmcp.tool.Audience;
 import io.yachmcp.tool.Fault;
@@ -25,9 +26,7 @@ final class ArgumentPeople {
     /** As the contracts have it, and as long as the platform lets a name be (platform/yach-facts.md, section 8). */
     private static final int LONGEST = 64;
 
-    private static final String USER =
-            "; must be a user id like yach131763, or the exact name or work code of one person";
-    private static final String GIVE_ID = "give the user id of the one who is meant";
+    private static final Words USER = Words.of("fault.user");
 
     private final Directory directory;
 
@@ -54,8 +53,8 @@ final class ArgumentPeople {
             return given.asString("").length() > LONGEST;
         }
 
-        Fault fault(String problem) {
-            return new Fault(field, "is " + FaultWords.shown(given) + problem);
+        Fault fault(Words problem) {
+            return new Fault(field, problem.with("given", FaultWords.shown(given)));
         }
 
         /** What is blank, hidden or too long is told by others. */
@@ -117,10 +116,10 @@ final class ArgumentPeople {
         if (words.size() > Directory.MOST) {
             return faulty(
                     sought.subList(0, 1),
-                    place -> ", one of " + words.size() + " people given by name or work code; at most "
-                            + Directory.MOST + " in one call: give the others by id");
+                    place ->
+                            Words.of("fault.people").with("count", words.size()).with("most", Directory.MOST));
         }
-        Optional<String> closed = directory.closed(caller);
+        Optional<Words> closed = directory.closed(caller);
         if (closed.isPresent()) {
             return faulty(sought, place -> notLookedUp(closed.get()));
         }
@@ -131,15 +130,15 @@ final class ArgumentPeople {
             if (cancelled || failure.category() != ToolFailure.Category.POLICY) {
                 throw failure;
             }
-            return faulty(sought, place -> notLookedUp("the operator's policy does not allow it"));
+            return faulty(sought, place -> notLookedUp(Words.of("fault.disallowed")));
         }
     }
 
-    private static String notLookedUp(String why) {
-        return ", which is no id, and names and work codes are not looked up: " + why + "; " + GIVE_ID;
+    private static Words notLookedUp(Words why) {
+        return Words.of("fault.closed").with("why", why);
     }
 
-    private static Named faulty(List<Place> places, Function<Place, String> problem) {
+    private static Named faulty(List<Place> places, Function<Place, Words> problem) {
         return new Named(
                 List.of(),
                 places.stream().map(place -> place.fault(problem.apply(place))).toList());
@@ -165,14 +164,11 @@ final class ArgumentPeople {
         return person.name().isEmpty() || PersonWord.plain(person.name()).equals(place.word());
     }
 
-    private static String unknown(String word, Directory.Entries entries) {
+    private static Words unknown(String word, Directory.Entries entries) {
         List<String> candidates = entries.candidates().getOrDefault(word, List.of());
         if (!candidates.isEmpty()) {
-            return ", and that is not one person for certain: " + String.join(", ", candidates) + "; " + GIVE_ID
-                    + ", and ask if you do not know";
+            return Words.of("fault.candidates").with("names", Words.list(candidates));
         }
-        return entries.nobody().contains(word)
-                ? ", which is nobody's exact name or work code; ask who is meant, yach_find_users looks people up"
-                : ", about whom Yach gave no answer; call again, or " + GIVE_ID;
+        return entries.nobody().contains(word) ? Words.of("fault.nobody") : Words.of("fault.unanswered");
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Fault;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts moments in the stead of times as agents write them. */
@@ -29,15 +31,18 @@ final class ArgumentTimes {
     }
 
     private static Optional<Fault> resolve(String name, ObjectNode arguments, Instant now) {
-        String shown = "is " + FaultWords.shown(arguments.get(name));
-        Optional<Instant> moment = Moments.read(arguments.get(name).asString(), now);
+        JsonNode given = arguments.get(name);
+        Optional<Instant> moment = Moments.read(given.asString(), now);
         moment.ifPresent(time -> arguments.put(name, time.toString()));
         if (moment.isEmpty()) {
-            return Optional.of(new Fault(name, shown + "; " + Moments.RULE));
+            return Optional.of(new Fault(name, FaultWords.is(given, Moments.RULE)));
         }
         return name.equals(START) && moment.get().isAfter(now)
                 ? Optional.of(new Fault(
-                        name, shown + ", which is still to come; now is " + now.truncatedTo(ChronoUnit.SECONDS)))
+                        name,
+                        Words.of("fault.future")
+                                .with("given", FaultWords.shown(given))
+                                .with("now", now.truncatedTo(ChronoUnit.SECONDS).toString())))
                 : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
@@ -56,14 +57,16 @@ final class Directory {
     }
 
     /** Why nobody is looked up for this caller, where that is so. */
-    Optional<String> closed(Caller caller) {
+    Optional<Words> closed(Caller caller) {
         if (!tools.lists(TOOL)) {
-            return Optional.of(TOOL + " is not offered here"
-                    + tools.whyUnlisted(TOOL).map(why -> " (" + why + ")").orElse(""));
+            return Optional.of(tools.whyUnlisted(TOOL)
+                    .map(why -> Words.of("fault.unofferedwhy").with("why", why))
+                    .orElse(Words.of("fault.unoffered"))
+                    .with("tool", TOOL));
         }
         return tools.lacks(TOOL, caller.principal())
                 .map(Scope::id)
-                .map(scope -> "this caller's key or token lacks the scope '" + scope + "'");
+                .map(scope -> Words.of("fault.scope").with("scope", scope));
     }
 
     /**

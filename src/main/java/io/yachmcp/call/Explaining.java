@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Refusal;
@@ -30,10 +31,10 @@ final class Explaining implements Room {
                 .map(ToolContract::name)
                 .toList();
         if (!names.contains(name)) {
-            String near = FaultWords.nearest(name, names)
-                    .map(tool -> "; did you mean " + tool + "?")
-                    .orElse("");
-            throw Refusal.invalidArguments(List.of(new Fault("tool", "is none that is listed" + near)));
+            Words wrong = FaultWords.nearest(name, names)
+                    .map(tool -> Words.of("fault.toolnear").with("name", tool))
+                    .orElse(Words.of("fault.tool"));
+            throw Refusal.invalidArguments(List.of(new Fault("tool", wrong)));
         }
         return explained(catalog.tool(name), values.path("arguments"), caller);
     }

@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Fault;
 import java.util.Collection;
 import java.util.Locale;
@@ -45,56 +46,67 @@ final class FaultWords {
         return at;
     }
 
-    private static String missing(String name, JsonNode schema) {
+    private static Words missing(String name, JsonNode schema) {
         String description =
                 schema.path("properties").path(name).path("description").asString("");
-        return "missing; it is required" + (description.isEmpty() ? "" : " (" + description + ")");
+        return description.isEmpty()
+                ? Words.of("fault.missing")
+                : Words.of("fault.described").with("description", description);
     }
 
-    private static String unknown(String name, Collection<String> valid) {
-        return "unknown argument"
-                + nearest(name, valid)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(valid.isEmpty() ? "; this takes none" : "; valid are " + String.join(", ", valid));
+    private static Words unknown(String name, Collection<String> valid) {
+        Words all = valid.isEmpty()
+                ? Words.of("fault.none")
+                : Words.of("fault.unknown").with("names", Words.list(valid));
+        return nearest(name, valid)
+                .map(near -> Words.of("fault.near").with("name", near))
+                .orElse(all);
     }
 
-    private static String violated(Error error) {
+    private static Words violated(Error error) {
         JsonNode given = error.getInstanceNode();
-        JsonNode rule = error.getSchemaNode();
+        String rule = error.getSchemaNode().asString("");
         return switch (error.getKeyword()) {
-            case "type" ->
-                "is " + kind(given) + " " + shown(given) + "; must be " + article(rule.asString())
-                        + (given.isNumber() && rule.asString().equals("string") ? ": put it in quotes" : "");
-            case "enum" -> "is " + shown(given) + "; must be one of " + shown(rule);
-            case "pattern" -> "is " + shown(given) + "; must be " + form(rule.asString()) + notAName(given);
-            case "minLength" -> "is " + shown(given) + "; must have at least " + rule.asString() + " character(s)";
+            case "type" -> mistyped(given, rule);
+            case "enum" -> is(given, Words.of("fault.enum").with("values", shown(error.getSchemaNode())));
+            case "pattern" -> is(given, patterned(given).with("form", form(rule)));
+            case "minLength" -> is(given, Words.of("fault.shortest").with("least", rule));
             case "maxLength" ->
-                "has " + length(given) + " characters; at most " + rule.asString()
-                        + ": shorten it or split it over several calls";
+                Words.of("fault.longest").with("length", length(given)).with("most", rule);
             case "maxItems" ->
-                "has " + given.size() + " items; at most " + rule.asString() + " per call: split it over several calls";
-            case "minItems" -> "has " + given.size() + " items; at least " + rule.asString();
-            case "minimum" -> "is " + shown(given) + "; must be at least " + rule.asString();
-            case "maximum" -> "is " + shown(given) + "; must be at most " + rule.asString();
-            case "uniqueItems" -> "holds the same item twice; give each once";
-            default -> error.getMessage();
+                Words.of("fault.mostitems").with("size", given.size()).with("most", rule);
+            case "minItems" ->
+                Words.of("fault.leastitems").with("size", given.size()).with("least", rule);
+            case "minimum" -> is(given, Words.of("fault.minimum").with("least", rule));
+            case "maximum" -> is(given, Words.of("fault.maximum").with("most", rule));
+            case "uniqueItems" -> Words.of("fault.unique");
+            default -> Words.literally(error.getMessage());
         };
     }
 
+    static Words is(JsonNode given, Words rule) {
+        return Words.of("fault.is").with("given", shown(given)).with("rule", rule);
+    }
+
+    private static Words mistyped(JsonNode given, String type) {
+        Words words = given.isNumber() && type.equals("string") ? Words.of("fault.quotes") : Words.of("fault.type");
+        return words.with("kind", kind(given)).with("given", shown(given)).with("wanted", wanted(type));
+    }
+
     /** A pattern in words; every pattern that the contracts use is here, and another shows as it is. */
-    private static String form(String pattern) {
+    private static Words form(String pattern) {
         return switch (pattern) {
-            case "^\\d+$" -> "digits only, like 2740956956";
-            case "^\\w+$" -> "an id of letters and digits, like yach131763 or 131763";
-            default -> "text matching " + pattern;
+            case "^\\d+$" -> Words.of("fault.digits");
+            case "^\\w+$" -> Words.of("fault.letters");
+            default -> Words.of("fault.matching").with("pattern", pattern);
         };
     }
 
     /** A model that was told a name tries it as the id; no id has letters beyond ASCII. */
-    private static String notAName(JsonNode given) {
+    private static Words patterned(JsonNode given) {
         return given.asString("").chars().anyMatch(letter -> letter > 0x7f)
-                ? ", and no name: results that list people or groups show the id beside it"
-                : "";
+                ? Words.of("fault.noname")
+                : Words.of("fault.pattern");
     }
 
     private static int length(JsonNode text) {
@@ -102,19 +114,27 @@ final class FaultWords {
         return words.codePointCount(0, words.length());
     }
 
-    private static String kind(JsonNode node) {
+    private static Words kind(JsonNode node) {
         return switch (node.getNodeType()) {
-            case ARRAY -> "an array";
-            case OBJECT -> "an object";
-            case STRING -> "text";
-            case NUMBER -> "the number";
-            case BOOLEAN -> "the boolean";
-            default -> "";
+            case ARRAY -> Words.of("fault.anarray");
+            case OBJECT -> Words.of("fault.anobject");
+            case STRING -> Words.of("fault.text");
+            case NUMBER -> Words.of("fault.number");
+            case BOOLEAN -> Words.of("fault.boolean");
+            default -> Words.NONE;
         };
     }
 
-    private static String article(String type) {
-        return (type.matches("[aeio].*") ? "an " : "a ") + type;
+    private static Words wanted(String type) {
+        return switch (type) {
+            case "array" -> Words.of("fault.anarray");
+            case "object" -> Words.of("fault.anobject");
+            case "string" -> Words.of("fault.astring");
+            case "integer" -> Words.of("fault.aninteger");
+            case "number" -> Words.of("fault.anumber");
+            case "boolean" -> Words.of("fault.aboolean");
+            default -> Words.literally(type);
+        };
     }
 
     static String shown(JsonNode value) {

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads a time as agents write it: ISO 8601, Unix seconds or milliseconds, {@code now}, or back from now as {@code -24h}. */
 public final class Moments {
-    public static final String RULE =
-            "write ISO 8601 (2026-03-12T09:00:00+08:00 or 2026-03-12), Unix seconds or milliseconds, "
-                    + "or back from now: -30m, -24h, -7d";
+    public static final Words RULE = Words.of("fault.time");
     /** Where a time without zone is meant: the platforms and their people are in China. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 

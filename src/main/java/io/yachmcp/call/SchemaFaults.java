@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.ToolContract;
 import java.math.BigDecimal;
@@ -43,8 +44,7 @@ final class SchemaFaults {
         for (String name : contract.arguments()) {
             JsonNode given = arguments.path(name);
             if (given.isNumber() && wholeDigits(given.decimalValue()) > MAX_DIGITS) {
-                faults.add(
-                        new Fault(name, "is the number " + FaultWords.shown(given) + ", which is out of all bounds"));
+                faults.add(new Fault(name, Words.of("fault.bounds").with("given", FaultWords.shown(given))));
                 arguments.putNull(name);
             }
         }
@@ -73,7 +73,9 @@ final class SchemaFaults {
         for (JsonNode required : contract.inputSchema().path("required")) {
             JsonNode given = arguments.path(required.asString());
             if (given.isArray() && given.isEmpty()) {
-                faults.add(new Fault(required.asString(), "has 0 items; at least 1"));
+                faults.add(new Fault(
+                        required.asString(),
+                        Words.of("fault.leastitems").with("size", 0).with("least", 1)));
             }
         }
         return faults;

@@ -93,9 +93,7 @@ final class Sending {
             case Opening.Running running ->
                 throw Refusal.underWay(running.earlier().key(), A_MOMENT);
             case Opening.Conflict conflict ->
-                throw Refusal.invalidArguments(List.of(new Fault(
-                        "idempotency_key",
-                        "was used for another call; take a new one, or repeat that call's arguments unchanged")));
+                throw Refusal.invalidArguments(List.of(new Fault("idempotency_key", Words.of("fault.key"))));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +15,7 @@ final class Stream {
     private Instant made;
     private Instant used;
     private boolean busy;
-    private String ended = "";
+    private Words ended = Words.NONE;
 
     /** @param audience the arguments that said whom it is for */
     Stream(String principal, ObjectNode audience, Instant now) {
@@ -61,7 +62,7 @@ final class Stream {
         lastPart = part;
         parts++;
         used = now;
-        ended = "";
+        ended = Words.NONE;
     }
 
     boolean busy() {
@@ -73,16 +74,16 @@ final class Stream {
     }
 
     /** Why nothing can be added; empty while something can. */
-    String ended() {
+    Words ended() {
         return ended;
     }
 
-    void end(String why) {
+    void end(Words why) {
         ended = why;
     }
 
     boolean open() {
-        return ended.isEmpty();
+        return ended.equals(Words.NONE);
     }
 
     Instant made() {

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,11 +51,11 @@ final class StreamShelf {
     private void room(Stream begun) {
         List<Stream> own = open(begun::hasOwnerOf);
         if (own.size() >= EACH) {
-            end(longestUnused(own), "was closed because more than " + EACH + " were open");
+            end(longestUnused(own), Words.of("fault.toomany").with("most", EACH));
         }
         List<Stream> all = open(stream -> true);
         if (all.size() >= ALL) {
-            end(longestUnused(all), "was closed because too many were open");
+            end(longestUnused(all), Words.of("fault.crowded"));
         }
         if (known.size() >= 2 * ALL) {
             known.entrySet().stream()
@@ -81,15 +82,15 @@ final class StreamShelf {
         Instant now = time.instant();
         for (Stream stream : open(stream -> true)) {
             if (!now.isBefore(stream.used().plus(IDLE))) {
-                end(stream, "was closed because nothing was added for " + IDLE.toMinutes() + " minutes");
+                end(stream, Words.of("fault.idle").with("minutes", IDLE.toMinutes()));
             } else if (!now.isBefore(stream.made().plus(LIFE))) {
-                end(stream, "was closed because a card lives no longer than " + LIFE.toMinutes() + " minutes");
+                end(stream, Words.of("fault.old").with("minutes", LIFE.toMinutes()));
             }
         }
     }
 
-    private void end(Stream stream, String why) {
-        String what = why + "; what it shows stays, and the rest begins a new card with group_id or to_user_id";
+    private void end(Stream stream, Words why) {
+        Words what = Words.of("fault.closing").with("why", why);
         stream.end(what);
         Thread.ofVirtual().name("closing a card").start(() -> {
             if (!closing.test(stream.card())) {
@@ -98,8 +99,8 @@ final class StreamShelf {
         });
     }
 
-    private synchronized void unconfirmed(Stream stream, String what) {
-        stream.end(what + " (Yach did not confirm the closing)");
+    private synchronized void unconfirmed(Stream stream, Words what) {
+        stream.end(Words.of("fault.unconfirmed").with("what", what));
     }
 
     /** Somebody looks as long as any card is open. */

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
@@ -50,10 +51,7 @@ final class Streams {
             shelf.look();
             Optional<Stream> found = shelf.find(arguments.path(NAME).asString(""), principal);
             if (found.isEmpty()) {
-                return List.of(new Fault(
-                        NAME,
-                        "is none that you were given by this server, or one that ended long ago; begin a new card with"
-                                + " group_id or to_user_id"));
+                return List.of(new Fault(NAME, Words.of("fault.streamid")));
             }
             Stream stream = found.get();
             arguments.setAll(stream.audience());
@@ -62,7 +60,7 @@ final class Streams {
                     ? List.of()
                     : List.of(new Fault(
                             TEXT,
-                            "makes " + length + " characters of a card that takes " + MOST_TEXT + "; begin a new one"));
+                            Words.of("fault.cardfull").with("length", length).with("most", MOST_TEXT)));
         }
     }
 
@@ -133,7 +131,7 @@ final class Streams {
             Optional<Stream> found = stream(part);
             found.ifPresent(stream -> {
                 if (stream.busy() || stream.parts() != written) {
-                    throw refused("another call writes to it just now; wait for its answer, then call again");
+                    throw refused(Words.of("fault.busy"));
                 }
                 if (!stream.open() && !again) {
                     throw refused(stream.ended());
@@ -144,7 +142,7 @@ final class Streams {
         }
     }
 
-    private static RuntimeException refused(String why) {
+    private static RuntimeException refused(Words why) {
         return Refusal.invalidArguments(List.of(new Fault(NAME, why)));
     }
 
@@ -186,8 +184,7 @@ final class Streams {
 
         void failed() {
             synchronized (shelf) {
-                stream.ifPresent(ending -> ending.end("its card was closed when a piece failed; first make that call"
-                        + " again unchanged, under its idempotency_key"));
+                stream.ifPresent(ending -> ending.end(Words.of("fault.piecefailed")));
             }
         }
 
@@ -198,7 +195,7 @@ final class Streams {
                     leaving.busy(false);
                     leaving.touched(time.instant());
                     if (!kept && leaving.open()) {
-                        leaving.end("was finished; begin a new card with group_id or to_user_id");
+                        leaving.end(Words.of("fault.finished"));
                     }
                 });
             }

@@ -94,44 +94,44 @@ final class SummariseGroup {
 
     private List<Fault> faults(JsonNode given) {
         if (!given.isObject()) {
-            return List.of(new Fault("arguments", "is " + FaultWords.shown(given) + "; must be an object of strings"));
+            return List.of(new Fault("arguments", FaultWords.is(given, Words.of("fault.strings"))));
         }
         List<Fault> faults = new ArrayList<>();
         for (String name : given.propertyNames()) {
             fault(name, given.get(name)).ifPresent(problem -> faults.add(new Fault(name, problem)));
         }
         if (given.path(GROUP_ID).isMissingNode()) {
-            faults.add(new Fault(GROUP_ID, "missing; it is required (群 id)"));
+            faults.add(new Fault(GROUP_ID, Words.of("fault.group")));
         }
         return faults;
     }
 
-    private Optional<String> fault(String name, JsonNode value) {
+    private Optional<Words> fault(String name, JsonNode value) {
         if (!ARGUMENTS.contains(name)) {
-            return Optional.of("unknown; the arguments are " + String.join(", ", ARGUMENTS));
+            return Optional.of(Words.of("fault.arguments").with("names", Words.list(ARGUMENTS)));
         }
-        Optional<String> rule = !value.isString() ? Optional.of("must be a string") : fault(name, value.stringValue());
-        return rule.map(words -> "is " + FaultWords.shown(value) + "; " + words);
+        Optional<Words> rule =
+                !value.isString() ? Optional.of(Words.of("fault.string")) : fault(name, value.stringValue());
+        return rule.map(words -> FaultWords.is(value, words));
     }
 
-    private Optional<String> fault(String name, String text) {
+    private Optional<Words> fault(String name, String text) {
         return switch (name) {
-            case GROUP_ID ->
-                GroupHistory.isGroupId(text) ? Optional.empty() : Optional.of("must be the digits of a 群 id");
+            case GROUP_ID -> GroupHistory.isGroupId(text) ? Optional.empty() : Optional.of(Words.of("fault.groupid"));
             case WINDOW -> windowFault(text);
             default ->
                 text.codePointCount(0, text.length()) <= LONGEST_FOCUS
                         ? Optional.empty()
-                        : Optional.of("must be at most " + LONGEST_FOCUS + " characters");
+                        : Optional.of(Words.of("fault.focus").with("most", LONGEST_FOCUS));
         };
     }
 
-    private Optional<String> windowFault(String text) {
+    private Optional<Words> windowFault(String text) {
         Instant now = time.instant();
         Optional<Instant> start = Moments.read(text, now);
         if (start.isEmpty()) {
             return Optional.of(Moments.RULE);
         }
-        return start.get().isBefore(now) ? Optional.empty() : Optional.of("must lie before now");
+        return start.get().isBefore(now) ? Optional.empty() : Optional.of(Words.of("fault.past"));
     }
 }

@@ -1,11 +1,11 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.text.HiddenPlaces;
 import io.yachmcp.tool.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * may hold nothing that they cannot see.
  */
 final class TextFaults {
-    private static final String BLANK = "is blank; give it words, or leave it out where it may be";
-    private static final String HALF = "holds half of a surrogate pair (an emoji cut in two?); send whole characters";
+    private static final Words BLANK = Words.of("fault.blank");
+    private static final Words HALF = Words.of("fault.half");
 
     /** Enough to find them by. */
     private static final int SHOWN = 3;
@@ -91,14 +91,17 @@ final class TextFaults {
     private void hidden(String place, String text) {
         List<HiddenPlaces.Place> found = HiddenPlaces.in(text);
         if (!found.isEmpty()) {
-            String first = found.stream()
-                    .limit(SHOWN)
-                    .map(HiddenPlaces.Place::toString)
-                    .collect(Collectors.joining(", "));
-            faults.add(new Fault(
-                    place,
-                    "holds " + found.size() + " character(s) that nobody can see: " + first
-                            + (found.size() > SHOWN ? ", …" : "") + "; write it without them"));
+            Words first = Words.joined(
+                    "list.names",
+                    found.stream().limit(SHOWN).map(TextFaults::told).toList());
+            Words words = found.size() > SHOWN ? Words.of("fault.hiddenmore") : Words.of("fault.hidden");
+            faults.add(new Fault(place, words.with("count", found.size()).with("places", first)));
         }
+    }
+
+    private static Words told(HiddenPlaces.Place hidden) {
+        return Words.of("fault.hiddenat")
+                .with("character", "U+%04X".formatted(hidden.character()))
+                .with("place", hidden.at());
     }
 }

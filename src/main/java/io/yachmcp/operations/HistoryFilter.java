@@ -1,6 +1,7 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.history.Filter;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import java.util.Comparator;
@@ -22,7 +23,8 @@ final class HistoryFilter {
     /** Slips in a type that still lead to it; {@code group_announcement} is how the platform does not write it. */
     private static final int FARTHEST = 2;
 
-    private static final String ALL = "; the types are " + String.join(", ", new TreeSet<>(Filter.TYPES));
+    private static final Words ALL =
+            Words.of("fault.notkindall").with("names", Words.list(new TreeSet<>(Filter.TYPES)));
 
     private HistoryFilter() {}
 
@@ -38,31 +40,34 @@ final class HistoryFilter {
             case "types" -> types(rules, field, value);
             case "has_file" -> {
                 if (!value.isBoolean()) {
-                    rules.refuse(field, "must be true or false");
+                    rules.refuse(field, Words.of("fault.flag"));
                 }
             }
             case "sender", "text", "mentions" -> {
                 if (!value.isString()
                         || value.asString().isBlank()
                         || value.asString().length() > LONGEST) {
-                    rules.refuse(field, "must be text of 1 to " + LONGEST + " characters");
+                    rules.refuse(field, Words.of("fault.filtertext").with("most", LONGEST));
                 }
             }
-            default -> rules.refuse(field, "unknown; a filter has " + String.join(", ", PARTS));
+            default -> rules.refuse(field, Words.of("fault.filter").with("names", Words.list(PARTS)));
         }
     }
 
     private static void types(ArgumentRules rules, String field, JsonNode value) {
         if (!value.isArray() || value.isEmpty()) {
-            rules.refuse(field, "must be a list of message types, such as [\"text\", \"file\"]");
+            rules.refuse(field, Words.of("fault.filtertypes"));
         }
         boolean listed = false;
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             String type = value.get(i).asString("");
             if (!Filter.TYPES.contains(type)) {
                 Optional<String> near = nearest(type);
-                String advice = near.map(name -> "; did you mean " + name + "?").orElse(listed ? "" : ALL);
-                rules.refuse(field + "[" + i + "]", "is no type of message" + advice);
+                Words other = listed ? Words.of("fault.notkind") : ALL;
+                rules.refuse(
+                        field + "[" + i + "]",
+                        near.map(name -> Words.of("fault.notkindnear").with("name", name))
+                                .orElse(other));
                 listed |= near.isEmpty();
             }
         }

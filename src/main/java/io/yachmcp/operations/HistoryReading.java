@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.history.Pages;
 import io.yachmcp.history.Place;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.YachListGroupMessages.Arguments;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
@@ -25,8 +26,9 @@ record HistoryReading(Place place, Optional<ObjectNode> filter) {
         if (!asked.end().isAfter(asked.start())) {
             throw wrong(
                     "end",
-                    "is " + seconds(asked.end()) + ", not after start, which is " + seconds(asked.start())
-                            + "; start is 24 hours ago unless given");
+                    Words.of("fault.end")
+                            .with("end", seconds(asked.end()).toString())
+                            .with("start", seconds(asked.start()).toString()));
         }
         boolean newestFirst = !asked.order().equals(Optional.of("oldest_first"));
         return new HistoryReading(
@@ -37,12 +39,14 @@ record HistoryReading(Place place, Optional<ObjectNode> filter) {
         String[] parts = state.split("\n", 2);
         Place place = Place.read(parts[0]);
         if (!place.groupId().equals(asked.groupId())) {
-            throw wrong("cursor", "goes on in group " + place.groupId() + ", not in " + asked.groupId());
+            throw wrong(
+                    "cursor",
+                    Words.of("fault.othergroup").with("one", place.groupId()).with("other", asked.groupId()));
         }
         if (asked.order()
                 .filter(order -> order.equals(NEWEST_FIRST) != place.newestFirst())
                 .isPresent()) {
-            throw wrong("order", "is not the one the cursor goes on in; leave it out, or leave the cursor out");
+            throw wrong("order", Words.of("fault.order"));
         }
         Optional<ObjectNode> before = Optional.of((ObjectNode) Json.read(parts[1]));
         return new HistoryReading(place, asked.filter().or(() -> before));
@@ -72,7 +76,7 @@ record HistoryReading(Place place, Optional<ObjectNode> filter) {
         return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static ToolFailure wrong(String field, String problem) {
+    private static ToolFailure wrong(String field, Words problem) {
         return Refusal.invalidArguments(List.of(new Fault(field, problem)));
     }
 }

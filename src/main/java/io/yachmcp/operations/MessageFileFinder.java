@@ -52,8 +52,8 @@ public final class MessageFileFinder implements FileFinder {
         Sought sought = minutes(groupId, id).sought(List.of(id), answers).getFirst();
         List<FoundMessage> found = sought.found();
         if (found.size() > 1) {
-            throw Refusal.invalidArguments(List.of(new Fault(
-                    "message_id", "names " + found.size() + " messages; yach_get_messages shows their longer ids")));
+            throw Refusal.invalidArguments(
+                    List.of(new Fault("message_id", Words.of("fault.ambiguous").with("count", found.size()))));
         }
         return found.stream()
                 .findFirst()
@@ -71,7 +71,7 @@ public final class MessageFileFinder implements FileFinder {
     private static MessageId id(String groupId, String messageId) {
         List<Fault> faults = new ArrayList<>();
         if (!groupId.matches("\\d{1,64}")) {
-            faults.add(new Fault("group_id", "is no group id; it is digits alone"));
+            faults.add(new Fault("group_id", Words.of("fault.notgroup")));
         }
         CitedId.problem(messageId).ifPresent(problem -> faults.add(new Fault("message_id", problem)));
         if (!faults.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -29,34 +30,34 @@ final class MessageRules {
             }
             message(rules, rules.value("message"));
         } else if (rules.has("title") && !rules.value("format").asString("").equals("markdown")) {
-            rules.refuse("title", "only Markdown has one; add format markdown or leave title out");
+            rules.refuse("title", Words.of("fault.markdown"));
         }
         mentions(rules);
     }
 
     /** Refuses an sscard where the platform takes none. */
-    static void refuseSscard(ArgumentRules rules, String reason) {
+    static void refuseSscard(ArgumentRules rules, Words reason) {
         if (rules.value("message").path("msgtype").asString("").equals("sscard")) {
-            rules.refuse("message.msgtype", "sscard is not possible here: " + reason);
+            rules.refuse("message.msgtype", Words.of("fault.sscard").with("why", reason));
         }
     }
 
     static void notBlank(ArgumentRules rules, String name) {
         if (rules.value(name).isString() && rules.value(name).asString().isBlank()) {
-            rules.refuse(name, "is blank; give it words, or leave it out where it may be");
+            rules.refuse(name, Words.of("fault.blank"));
         }
     }
 
     private static void refuseWithMessage(ArgumentRules rules, String name) {
         if (rules.has(name)) {
-            rules.refuse(name, "goes with text; in message, say it in the platform's own form");
+            rules.refuse(name, Words.of("fault.withtext"));
         }
     }
 
     private static void mentions(ArgumentRules rules) {
         for (int i = 0; i < rules.size("mentions"); i++) {
             if (rules.value("mentions").path(i).asString("").matches(USER_ID)) {
-                rules.refuse("mentions[" + i + "]", "is a user id; Yach mentions by work code, mobile number, or all");
+                rules.refuse("mentions[" + i + "]", Words.of("fault.mention"));
             }
         }
     }
@@ -73,10 +74,7 @@ final class MessageRules {
         JsonNode inner = message.path(type);
         // How a card is wrapped is not documented, so its list, its text or an object may stand here.
         if (inner.isMissingNode() || !(inner.isObject() || type.equals("sscard"))) {
-            rules.refuse(
-                    "message." + type,
-                    "missing; the content of the message stands under its type, as in "
-                            + "{\"msgtype\":\"image\",\"image\":{\"url\":\"https://…\"}}");
+            rules.refuse("message." + type, Words.of("fault.inner"));
             return;
         }
         switch (type) {
@@ -86,27 +84,24 @@ final class MessageRules {
         }
     }
 
-    private static String wrongType(String type) {
-        String valid = "must be one of " + String.join(", ", TYPES);
-        return switch (type) {
-            case "" -> "missing; " + valid;
-            case "stream" -> "stream goes by yach_push_stream_message; here it " + valid;
-            default -> "is not a type of message that can be sent; it " + valid;
+    private static Words wrongType(String type) {
+        Words wrong = switch (type) {
+            case "" -> Words.of("fault.notype");
+            case "stream" -> Words.of("fault.streamtype");
+            default -> Words.of("fault.badtype");
         };
+        return wrong.with("types", Words.list(TYPES));
     }
 
     private static void words(ArgumentRules rules, String field, JsonNode words) {
         if (!words.isString() || words.asString().isBlank()) {
-            rules.refuse(field, "missing; it holds the words of the message");
+            rules.refuse(field, Words.of("fault.words"));
             return;
         }
         String text = words.asString();
         int length = text.codePointCount(0, text.length());
         if (length > MAX_TEXT) {
-            rules.refuse(
-                    field,
-                    "has " + length + " characters; at most " + MAX_TEXT
-                            + ": shorten it or split it over several calls");
+            rules.refuse(field, Words.of("fault.longest").with("length", length).with("most", MAX_TEXT));
         }
     }
 }

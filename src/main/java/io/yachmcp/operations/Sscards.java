@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
@@ -16,7 +17,6 @@ final class Sscards {
     static final String MORE = "more_fields";
 
     private static final int GROUP = 2;
-    private static final String REASON = "Yach can read and change cards of direct chats only";
     /** Groups have ten or eleven digits; people have a prefix or many more digits (platform/yach-facts.md, section 8). */
     private static final String GROUP_ID = "\\d{10,11}";
 
@@ -32,10 +32,10 @@ final class Sscards {
     /** Agents who know the platform's own parameter deserve the reason, not just an unknown name. */
     static void refuseGroups(ArgumentRules rules) {
         if (rules.value("conversation_type").asInt(DIRECT_CHAT) == GROUP) {
-            rules.refuse("conversation_type", "is 2, a group; " + REASON + ": leave it out and give a person as to_id");
+            rules.refuse("conversation_type", Words.of("fault.cardgroup"));
         }
         if (rules.value("to_id").asString("").matches(GROUP_ID)) {
-            rules.refuse("to_id", "has the form of a group's id; " + REASON + ": give the person who got the card");
+            rules.refuse("to_id", Words.of("fault.cardid"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
@@ -36,7 +37,7 @@ final class YachFindUsers implements SteppedOperation<YachFindUsers.Arguments> {
         for (int i = 0; words.isArray() && i < words.size(); i++) {
             String word = PersonWord.plain(words.get(i).asString(""));
             if (!word.isEmpty() && word.codePointCount(0, word.length()) < SHORTEST) {
-                rules.refuse(PEOPLE + "[" + i + "]", "has 1 character; Yach looks for at least " + SHORTEST);
+                rules.refuse(PEOPLE + "[" + i + "]", Words.of("fault.short").with("least", SHORTEST));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
@@ -27,8 +28,9 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
         static Page read(String place, String groupId) {
             String[] parts = place.split("/", 4);
             if (!parts[0].equals(groupId)) {
-                throw Refusal.invalidArguments(
-                        List.of(new Fault("cursor", "goes on in group " + parts[0] + ", not in " + groupId)));
+                throw Refusal.invalidArguments(List.of(new Fault(
+                        "cursor",
+                        Words.of("fault.othergroup").with("one", parts[0]).with("other", groupId))));
             }
             return new Page(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
         }

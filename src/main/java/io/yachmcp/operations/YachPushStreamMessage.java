@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
@@ -39,13 +40,13 @@ final class YachPushStreamMessage implements Operation<YachPushStreamMessage.Arg
         MessageRules.notBlank(rules, "last_msg");
         JsonNode type = rules.value(STREAM).path("msgtype");
         if (!type.isMissingNode() && !type.asString("").equals(STREAM)) {
-            rules.refuse("stream.msgtype", "must be stream: this path takes no other type of message");
+            rules.refuse("stream.msgtype", Words.of("fault.streamonly"));
         }
         JsonNode to = rules.value("to_id");
         if (rules.value("conversation_type").asInt(0) == GROUP
                 && to.isString()
                 && !to.asString().matches("\\d*")) {
-            rules.refuse("to_id", "must be a group id, which is all digits, when conversation_type is 2");
+            rules.refuse("to_id", Words.of("fault.streamgroup"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
@@ -32,8 +33,7 @@ final class YachSendBatchDirectMessages implements Operation<YachSendBatchDirect
     @Override
     public void check(ArgumentRules rules) {
         MessageRules.check(rules);
-        MessageRules.refuseSscard(
-                rules, "Yach takes no cards in batches; use yach_send_direct_message for each person");
+        MessageRules.refuseSscard(rules, Words.of("fault.batchcards"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
@@ -27,7 +28,7 @@ final class YachSendGroupMessage implements Operation<YachSendGroupMessage.Argum
     @Override
     public void check(ArgumentRules rules) {
         MessageRules.check(rules);
-        MessageRules.refuseSscard(rules, "Yach takes cards in direct chats only");
+        MessageRules.refuseSscard(rules, Words.of("fault.directcards"));
     }
 
     @Override

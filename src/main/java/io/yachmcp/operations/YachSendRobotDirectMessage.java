@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
@@ -39,7 +40,7 @@ final class YachSendRobotDirectMessage implements Operation<YachSendRobotDirectM
         rules.atLeastOne("to_user_ids", "to_work_codes");
         MessageRules.check(rules);
         if (rules.size("to_user_ids") + rules.size("to_work_codes") > 1) {
-            MessageRules.refuseSscard(rules, "Yach takes a card for one person only; make one call for each");
+            MessageRules.refuseSscard(rules, Words.of("fault.onecard"));
         }
     }
 

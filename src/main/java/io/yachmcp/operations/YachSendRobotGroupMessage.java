@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
@@ -26,7 +27,7 @@ final class YachSendRobotGroupMessage implements Operation<YachSendRobotGroupMes
     @Override
     public void check(ArgumentRules rules) {
         MessageRules.check(rules);
-        MessageRules.refuseSscard(rules, "Yach takes cards in direct chats only");
+        MessageRules.refuseSscard(rules, Words.of("fault.directcards"));
     }
 
     @Override

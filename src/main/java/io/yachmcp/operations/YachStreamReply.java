@@ -65,7 +65,7 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         if (rules.has("stream_id")) {
             for (String name : List.of("group_id", "to_user_id", "quote_msg_id")) {
                 if (rules.has(name)) {
-                    rules.refuse(name, "was said with the first part; leave it out with stream_id");
+                    rules.refuse(name, Words.of("fault.first"));
                 }
             }
         } else {
@@ -73,7 +73,7 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         }
         boolean onlyEnds = rules.has("stream_id") && rules.value("finish").asBoolean(false);
         if (!rules.has("text") && !onlyEnds) {
-            rules.refuse("text", "missing; only the last part, with stream_id and finish true, may come without");
+            rules.refuse("text", Words.of("fault.part"));
         }
         MessageRules.notBlank(rules, "idempotency_key");
     }

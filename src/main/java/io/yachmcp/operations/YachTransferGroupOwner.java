@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
@@ -14,7 +15,7 @@ final class YachTransferGroupOwner implements Operation<YachTransferGroupOwner.A
     public void check(ArgumentRules rules) {
         String next = rules.value("new_owner_id").asString("");
         if (!next.isEmpty() && next.equalsIgnoreCase(rules.value("old_owner_id").asString(""))) {
-            rules.refuse("new_owner_id", "the same user as old_owner_id; name the user who is to own the group");
+            rules.refuse("new_owner_id", Words.of("fault.owner"));
         }
     }
 

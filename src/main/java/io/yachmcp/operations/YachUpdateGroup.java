@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
@@ -27,8 +28,7 @@ final class YachUpdateGroup implements Operation<YachUpdateGroup.Arguments> {
         Set<String> added = GroupAnswers.folded(rules.value("add_user_ids"));
         added.retainAll(GroupAnswers.folded(rules.value("remove_user_ids")));
         if (!added.isEmpty()) {
-            rules.refuse(
-                    "remove_user_ids", "also in add_user_ids: " + String.join(", ", added) + "; name each person once");
+            rules.refuse("remove_user_ids", Words.of("fault.twice").with("names", Words.list(added)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
@@ -37,7 +38,7 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
             for (String member : List.of("id", "type")) {
                 JsonNode value = rules.value("components").path(i).path(member);
                 if (!value.isString() || value.asString().isBlank()) {
-                    rules.refuse("components[" + i + "]." + member, "missing; every component has an id and a type");
+                    rules.refuse("components[" + i + "]." + member, Words.of("fault.component"));
                 }
             }
             refuseWhatWasCut(
@@ -55,7 +56,7 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
             }
         } else if (place.endsWith("." + Sscards.MORE)
                 || CUT.matcher(value.asString("")).find()) {
-            rules.refuse(place, "was cut when it was shown; give it whole, or leave it out");
+            rules.refuse(place, Words.of("fault.cut"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Outline;
@@ -19,8 +20,6 @@ final class YunxinMessage {
     private static final Set<Integer> WORDS = Set.of(0, 10);
     private static final Map<Integer, String> KINDS = Map.of(
             0, "text", 1, "image", 2, "audio", 3, "video", 4, "location", 6, "file", 10, "tip", 100, "custom message");
-    private static final String VALID =
-            "must be one of 0 text, 1 image, 2 audio, 3 video, 4 location, 6 file, 10 tip, 100 custom";
     private static final List<String> MEMBERS = List.of("message_type", "text", "attachment", "sub_type");
 
     private YunxinMessage() {}
@@ -50,23 +49,23 @@ final class YunxinMessage {
     private static void check(ArgumentRules rules, JsonNode message, int textLimit) {
         for (String member : message.propertyNames()) {
             if (!MEMBERS.contains(member)) {
-                rules.refuse("message." + member, "unknown; valid are " + String.join(", ", MEMBERS));
+                rules.refuse("message." + member, Words.of("fault.option").with("names", Words.list(MEMBERS)));
             }
         }
         if (!KINDS.containsKey(type(message))) {
-            rules.refuse("message.message_type", VALID);
+            rules.refuse("message.message_type", Words.of("fault.yunxintype"));
         }
         boolean words = WORDS.contains(type(message));
         if (words && message.path("text").asString("").isBlank()) {
-            rules.refuse("message.text", "missing; types 0 and 10 are all words");
+            rules.refuse("message.text", Words.of("fault.yunxinwords"));
         }
         if (!words && !message.path("attachment").isObject()) {
-            rules.refuse("message.attachment", "missing; every type but 0 and 10 carries one, as an object");
+            rules.refuse("message.attachment", Words.of("fault.attachment"));
         }
         bounded(rules, "message.text", message.path("text"), words ? textLimit : MAX_DESCRIPTION);
         JsonNode subType = message.path("sub_type");
         if (!subType.isMissingNode() && !(subType.isInt() && subType.asInt() > 0)) {
-            rules.refuse("message.sub_type", "must be a whole number above 0");
+            rules.refuse("message.sub_type", Words.of("fault.subtype"));
         }
     }
 
@@ -80,9 +79,7 @@ final class YunxinMessage {
         int length = text.asString("").codePointCount(0, text.asString("").length());
         if (length > limit) {
             rules.refuse(
-                    field,
-                    "has " + length + " characters; Yunxin takes " + limit
-                            + " here: shorten it or split it over several calls");
+                    field, Words.of("fault.yunxinlong").with("length", length).with("most", limit));
         }
     }
 }

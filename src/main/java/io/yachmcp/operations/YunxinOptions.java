@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import java.util.Map;
 import java.util.TreeSet;
@@ -65,48 +66,49 @@ final class YunxinOptions {
             }
         }
         if (isTrue(options, "sender_no_sense") && isTrue(options, "receiver_no_sense")) {
-            rules.refuse("options.receiver_no_sense", "not together with sender_no_sense");
+            rules.refuse("options.receiver_no_sense", Words.of("fault.sense"));
         }
         JsonNode antispam = options.path("antispam_config").path("antispam_enabled");
         if (antispam.isBoolean() && !antispam.asBoolean()) {
-            rules.refuse("options.antispam_config.antispam_enabled", "cannot be switched off here");
+            rules.refuse("options.antispam_config.antispam_enabled", Words.of("fault.antispam"));
         }
     }
 
-    private static String unknown(String name) {
+    private static Words unknown(String name) {
         var valid = new TreeSet<>(GROUPED.keySet());
         valid.addAll(SINGLE.keySet());
         return valid.stream()
                 .filter(known -> known.startsWith(name) && !name.isEmpty())
                 .findFirst()
-                .map(near -> "unknown; did you mean " + near + "?")
-                .orElse("unknown; valid are " + String.join(", ", valid));
+                .map(near -> Words.of("fault.optionnear").with("name", near))
+                .orElse(Words.of("fault.option").with("names", Words.list(valid)));
     }
 
     private static void members(ArgumentRules rules, String place, JsonNode given, Map<String, Integer> members) {
         if (!given.isObject()) {
-            rules.refuse(place, "must be an object of " + String.join(", ", new TreeSet<>(members.keySet())));
+            rules.refuse(place, Words.of("fault.members").with("names", Words.list(new TreeSet<>(members.keySet()))));
         }
         for (Map.Entry<String, JsonNode> member : given.properties()) {
             String field = place + "." + member.getKey();
             if (members.containsKey(member.getKey())) {
                 value(rules, field, member.getValue(), members.get(member.getKey()));
             } else if (member.getKey().startsWith("push_forcepush_")) {
-                rules.refuse(field, "a push that people cannot silence is not offered here");
+                rules.refuse(field, Words.of("fault.forced"));
             } else {
-                rules.refuse(field, "unknown; valid are " + String.join(", ", new TreeSet<>(members.keySet())));
+                rules.refuse(
+                        field, Words.of("fault.option").with("names", Words.list(new TreeSet<>(members.keySet()))));
             }
         }
     }
 
     private static void value(ArgumentRules rules, String field, JsonNode value, int limit) {
         if (limit == FLAG && !value.isBoolean()) {
-            rules.refuse(field, "must be true or false");
+            rules.refuse(field, Words.of("fault.flag"));
         } else if (limit != FLAG && !value.isString()) {
-            rules.refuse(field, "must be text" + (value.isObject() ? ": the object as a JSON string" : ""));
+            rules.refuse(field, value.isObject() ? Words.of("fault.json") : Words.of("fault.mustbetext"));
         } else if (limit != FLAG
                 && value.asString().codePointCount(0, value.asString().length()) > limit) {
-            rules.refuse(field, "is too long; at most " + limit + " characters");
+            rules.refuse(field, Words.of("fault.long").with("most", limit));
         }
     }
 

@@ -75,7 +75,7 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         YunxinOptions.check(rules);
         JsonNode key = rules.value("idempotency_key");
         if (key.isString() && !key.asString().matches("[!-~]+")) {
-            rules.refuse("idempotency_key", "must be ASCII without spaces: it travels in a header");
+            rules.refuse("idempotency_key", Words.of("fault.ascii"));
         }
     }
 

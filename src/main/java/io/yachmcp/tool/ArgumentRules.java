@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,9 +36,9 @@ public final class ArgumentRules {
     /** Refuses the call unless one and only one of the arguments is given. */
     public ArgumentRules exactlyOne(String first, String second) {
         if (has(first) && has(second)) {
-            refuse(second, "given together with " + first + "; give exactly one of the two");
+            refuse(second, Words.of("fault.both").with("other", first));
         } else if (!has(first) && !has(second)) {
-            refuse(first, "missing; give exactly one of " + first + " and " + second);
+            refuse(first, Words.of("fault.neither").with("one", first).with("other", second));
         }
         return this;
     }
@@ -45,12 +46,12 @@ public final class ArgumentRules {
     /** Refuses the call when none of the arguments is given. */
     public ArgumentRules atLeastOne(String... names) {
         if (Arrays.stream(names).noneMatch(this::has)) {
-            refuse(names[0], "missing; give at least one of " + String.join(", ", names));
+            refuse(names[0], Words.of("fault.least").with("names", Words.list(List.of(names))));
         }
         return this;
     }
 
-    public void refuse(String field, String problem) {
+    public void refuse(String field, Words problem) {
         faults.add(new Fault(field, problem));
     }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.yachmcp.call.ArgumentBinder.Bound;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.operations.Operations;
+import io.yachmcp.tool.English;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolFailure;
@@ -118,7 +120,7 @@ class ArgumentBinderTest {
                             "user_id",
                             "is \"张三\", about whom Yach gave no answer; call again, or give the user id of the one who is"
                                     + " meant")),
-                    refused.faults());
+                    English.faults(refused.faults()));
         }
     }
 
@@ -186,7 +188,7 @@ class ArgumentBinderTest {
                         new Fault(
                                 "from_user_id",
                                 "missing; this server has no default sender (YACH_DEFAULT_SENDER), so say whose message it is")),
-                failure.faults());
+                English.faults(failure.faults()));
     }
 
     @Test
@@ -199,7 +201,7 @@ class ArgumentBinderTest {
                     bound.arguments()::toString);
         }
         assertEquals(
-                "start: is \"yesterday\"; " + Moments.RULE,
+                "start: is \"yesterday\"; " + Phrases.ENGLISH.say(Moments.RULE),
                 faults("yach_list_group_messages", "{'group_id':'12345','start':'yesterday'}"));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
+import io.yachmcp.tool.English;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Platform;
@@ -62,7 +63,8 @@ class GroupLibraryTest {
     }
 
     private List<Fault> faults(String arguments) {
-        return assertThrows(ToolFailure.class, () -> prompt(arguments)).faults();
+        return English.faults(
+                assertThrows(ToolFailure.class, () -> prompt(arguments)).faults());
     }
 
     @Test
@@ -144,7 +146,7 @@ class GroupLibraryTest {
         assertEquals(
                 List.of(
                         new Fault("group_id", "is \"x\"; must be the digits of a 群 id"),
-                        new Fault("window", "is \"tomorrow\"; " + Moments.RULE),
+                        new Fault("window", "is \"tomorrow\"; " + Phrases.ENGLISH.say(Moments.RULE)),
                         new Fault("focus", "is 7; must be a string"),
                         new Fault("groupId", "unknown; the arguments are group_id, window, focus")),
                 faults("{\"group_id\":\"x\",\"window\":\"tomorrow\",\"focus\":7,\"groupId\":\"1\"}"));

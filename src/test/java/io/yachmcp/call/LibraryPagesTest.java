@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.yachmcp.history.Filter;
 import io.yachmcp.language.Language;
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
@@ -98,7 +99,7 @@ class LibraryPagesTest {
                         .toList());
         TreeSet<String> yunxin = found(
                 "((?:\\d+) (?:text|image|audio|video|location|file|tip|custom))",
-                source("operations/YunxinMessage.java"));
+                Phrases.ENGLISH.say(Words.of("fault.yunxintype")));
         assertEquals(8, yunxin.size(), yunxin.toString());
         assertEquals(List.of(), missing(yunxin.stream(), page));
     }

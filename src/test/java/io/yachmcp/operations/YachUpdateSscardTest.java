@@ -3,6 +3,7 @@ package io.yachmcp.operations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.yachmcp.tool.ArgumentRules;
+import io.yachmcp.tool.English;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Reply;
@@ -68,6 +69,6 @@ class YachUpdateSscardTest {
     private static List<Fault> faults(String arguments) {
         var rules = new ArgumentRules((ObjectNode) Json.read(arguments));
         new YachUpdateSscard().check(rules);
-        return rules.faults();
+        return English.faults(rules.faults());
     }
 }
