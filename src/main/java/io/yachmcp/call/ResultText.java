@@ -32,7 +32,7 @@ final class ResultText {
 
     String of(Reply reply) {
         List<String> lines = new ArrayList<>();
-        lines.add(reply.summary());
+        lines.add(phrases.say(reply.summary()));
         List<String> single = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : reply.fields().properties()) {
             if (isTable(field.getValue())) {

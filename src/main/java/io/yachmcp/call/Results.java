@@ -44,11 +44,11 @@ final class Results {
      */
     ToolResult of(ToolContract contract, Reply soFar, ToolFailure failure, Optional<String> key) {
         if (contract.policy().risk() == Risk.READ) {
-            String stop = phrases.say(Words.of("result.stopped").with("sentence", failure.words()));
+            Words stop = Words.of("result.stopped").with("sentence", failure.words());
             if (contract.structured()) {
                 return of(contract, soFar.adding(stop));
             }
-            return result(contract, soFar, text(soFar) + "\n" + stop, Optional.empty());
+            return result(contract, soFar, text(soFar) + "\n" + phrases.say(stop), Optional.empty());
         }
         Sent sent = reached(soFar, failure);
         soFar.fields().set("error", error(failure, sent));
@@ -71,7 +71,7 @@ final class Results {
     }
 
     ToolResult of(ToolContract contract, ToolFailure failure, Optional<String> key) {
-        Reply reply = Reply.of(phrases.say(failure.words())).with("error", error(failure, failure.sent()));
+        Reply reply = Reply.of(failure.words()).with("error", error(failure, failure.sent()));
         Optional<String> useful = key.filter(value -> failure.sent() != Sent.NONE);
         useful.ifPresent(value -> reply.with("idempotency_key", value));
         String text = lines.line(failure, failure.sent())
@@ -81,15 +81,16 @@ final class Results {
 
     /** Nothing was done yet, and what the call would do is told with the reason. */
     ToolResult held(ToolContract contract, ToolFailure failure, ObjectNode facts) {
-        Reply reply = Reply.of(phrases.say(failure.words()));
+        Reply reply = Reply.of(failure.words());
         reply.fields().setAll(facts);
-        String text = text(new Reply(lines.line(failure, failure.sent()), facts, "", Optional.empty()));
+        String text =
+                text(new Reply(Words.literally(lines.line(failure, failure.sent())), facts, "", Optional.empty()));
         return result(contract, reply.with("error", error(failure, failure.sent())), text, Optional.of(failure));
     }
 
     /** @param facts whom it would reach with what, and what the operator's policy says of it */
     ToolResult preview(ToolContract contract, ObjectNode facts) {
-        Reply reply = Reply.of(phrases.say(Words.of("result.checked").with("tool", contract.name())))
+        Reply reply = Reply.of(Words.of("result.checked").with("tool", contract.name()))
                 .with("sent", "none");
         reply.fields().setAll(facts);
         return result(contract, reply, text(reply), Optional.empty());
@@ -110,7 +111,7 @@ final class Results {
         if (!contract.structured()) {
             return new ToolResult(marked(text), Optional.empty(), failed);
         }
-        ObjectNode structured = Json.object().put("summary", reply.summary());
+        ObjectNode structured = Json.object().put("summary", phrases.say(reply.summary()));
         structured.setAll(reply.fields());
         world.ifPresent(name -> structured.put(name, true));
         return new ToolResult(marked(text), Optional.of(structured), failed);

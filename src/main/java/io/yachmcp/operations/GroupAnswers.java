@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -87,8 +88,8 @@ final class GroupAnswers {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static String people(int number) {
-        return number == 1 ? "1 person" : number + " people";
+    static Words people(int number) {
+        return number == 1 ? Words.of("reply.person") : Words.of("reply.people").with("count", number);
     }
 
     static String count(long number, String thing) {

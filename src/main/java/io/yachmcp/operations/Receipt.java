@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Reply;
 import java.util.HashSet;
 import java.util.List;
@@ -14,17 +15,33 @@ final class Receipt {
     /**
      * The sentence and the message id.
      *
-     * @param sentence what was sent to whom, without its full stop
+     * @param sentence what was sent to whom
+     * @param unnamed the same, and that the platform gave no id
      */
-    static Reply of(String sentence, JsonNode answer) {
+    static Reply of(Words sentence, Words unnamed, JsonNode answer) {
         String id = GroupAnswers.text(answer, "yachMid");
-        return id.isEmpty()
-                ? Reply.of(sentence + "; Yach accepted it but gave no message id.")
-                : Reply.of(sentence + ".").with("message_id", id);
+        return id.isEmpty() ? Reply.of(unnamed) : Reply.of(sentence).with("message_id", id);
     }
 
-    static Reply of(String sentence, JsonNode answer, String key) {
-        return of(sentence, answer).with("idempotency_key", key);
+    /** Of a message that an employee sent. */
+    static Reply sent(MessageContent send, Words to, String from, JsonNode answer) {
+        return of(
+                about("reply.sent", send, to).with("from", from),
+                about("reply.sentnoid", send, to).with("from", from),
+                answer);
+    }
+
+    /** Of a message of the robot. */
+    static Reply robot(MessageContent send, Words to, JsonNode answer) {
+        return of(about("reply.robot", send, to), about("reply.robotnoid", send, to), answer);
+    }
+
+    static Words about(String key, MessageContent send, Words to) {
+        return Words.of(key).with("kind", send.kind()).with("to", to);
+    }
+
+    static Words group(String id) {
+        return Words.of("reply.group").with("id", id);
     }
 
     /** Each id once. The platforms write the same id in either case, so the case tells nobody apart. */
@@ -34,7 +51,7 @@ final class Receipt {
     }
 
     /** One person by id, several by number. */
-    static String people(List<String> ids) {
-        return ids.size() == 1 ? ids.getFirst() : ids.size() + " people";
+    static Words people(List<String> ids) {
+        return ids.size() == 1 ? Words.literally(ids.getFirst()) : GroupAnswers.people(ids.size());
     }
 }

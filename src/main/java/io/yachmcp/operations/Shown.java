@@ -3,6 +3,7 @@ package io.yachmcp.operations;
 import io.yachmcp.history.Cleaned;
 import io.yachmcp.history.Cleaner;
 import io.yachmcp.history.Untrusted;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Reply;
 import tools.jackson.databind.JsonNode;
 
@@ -38,9 +39,10 @@ final class Shown {
         if (removed == 0) {
             return reply;
         }
-        String sentence =
-                " " + GroupAnswers.count(removed, "hidden character") + (removed == 1 ? " was" : " were") + " removed.";
-        return new Reply(reply.summary() + sentence, reply.fields(), reply.body(), reply.rest());
+        return reply.adding(
+                removed == 1
+                        ? Words.of("reply.hidden")
+                        : Words.of("reply.hiddens").with("count", removed));
     }
 
     private String counted(Cleaned text) {

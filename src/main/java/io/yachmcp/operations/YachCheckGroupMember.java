@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -20,14 +21,13 @@ final class YachCheckGroupMember implements Operation<YachCheckGroupMember.Argum
         String status = GroupAnswers.text(answer, "status");
         return switch (status) {
             case "1" ->
-                Reply.of(asked.userId() + " is in group " + asked.groupId() + ".")
+                Reply.of(Words.of("reply.inside").with("user", asked.userId()).with("group", asked.groupId()))
                         .with("in_group", true);
             case "0" ->
-                Reply.of(asked.userId() + " is not in group " + asked.groupId() + ".")
+                Reply.of(Words.of("reply.outside").with("user", asked.userId()).with("group", asked.groupId()))
                         .with("in_group", false);
             default ->
-                Reply.of("Yach did not say whether " + asked.userId() + " is in the group (status \"" + status
-                        + "\"); look in yach_list_group_members.");
+                Reply.of(Words.of("reply.unsaid").with("user", asked.userId()).with("status", status));
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
@@ -34,11 +35,16 @@ final class YachCreateGroup implements Operation<YachCreateGroup.Arguments> {
     @Override
     public Reply reply(Arguments group, JsonNode answer) {
         String id = GroupAnswers.text(answer, "group_id");
-        String made =
-                "Group created with " + GroupAnswers.count(group.memberIds().size(), "member");
-        return id.isEmpty()
-                ? Reply.of(made + "; Yach gave no id, so find it with yach_list_managed_groups.")
-                        .with("idempotency_key", group.idempotencyKey())
-                : Reply.of(made + ".").with("group_id", id).with("idempotency_key", group.idempotencyKey());
+        int count = group.memberIds().size();
+        if (id.isEmpty()) {
+            Words words = count == 1
+                    ? Words.of("reply.membernoid")
+                    : Words.of("reply.membersnoid").with("count", count);
+            return Reply.of(words).with("idempotency_key", group.idempotencyKey());
+        }
+        Words words = count == 1
+                ? Words.of("reply.member")
+                : Words.of("reply.members").with("count", count);
+        return Reply.of(words).with("group_id", id).with("idempotency_key", group.idempotencyKey());
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -26,13 +27,13 @@ final class YachExplainPolicy implements Operation<YachExplainPolicy.Arguments> 
         return reply;
     }
 
-    private static String words(String verdict) {
+    private static Words words(String verdict) {
         return switch (verdict) {
-            case "" -> "No policy is in force here, so the call would go.";
-            case "allow" -> "The operator's policy lets this call go, as long as its people are within the budget.";
-            case "confirm" -> "The call would be held until it is confirmed.";
-            case "approve" -> "The call would need a person's approval.";
-            default -> "The operator's policy does not allow this call.";
+            case "" -> Words.of("reply.nopolicy");
+            case "allow" -> Words.of("reply.allowed");
+            case "confirm" -> Words.of("reply.confirm");
+            case "approve" -> Words.of("reply.approve");
+            default -> Words.of("reply.denied");
         };
     }
 }

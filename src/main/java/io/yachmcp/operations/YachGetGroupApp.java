@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import io.yachmcp.history.Cleaner;
 import io.yachmcp.history.Untrusted;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -24,9 +25,8 @@ final class YachGetGroupApp implements Operation<YachGetGroupApp.Arguments> {
         String place = KEYS.matcher(answer.path("url").asString("")).replaceAll("");
         String url = Cleaner.line(Untrusted.of(place)).text();
         return url.isEmpty()
-                ? Reply.of("Group " + asked.groupId() + " has no app link for " + asked.workCode() + ".")
-                : Reply.of("App link of group " + asked.groupId()
-                                + " without its query, because the token in it stays on the server.")
-                        .with("url", url);
+                ? Reply.of(
+                        Words.of("reply.noapp").with("group", asked.groupId()).with("code", asked.workCode()))
+                : Reply.of(Words.of("reply.app").with("group", asked.groupId())).with("url", url);
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
@@ -23,9 +24,7 @@ final class YachGetSendStatus implements Operation<YachGetSendStatus.Arguments> 
     @Override
     public Reply reply(Arguments asked, JsonNode entry) {
         if (entry.isEmpty()) {
-            return Reply.of("Nothing is known here of a send with this idempotency_key, which proves nothing: sends are"
-                            + " remembered for a day, each for its own caller.")
-                    .with("state", "nothing_known");
+            return Reply.of(Words.of("reply.nothing")).with("state", "nothing_known");
         }
         String told = entry.path("told").asString("");
         boolean proven = entry.path("by").asString("").equals("sender") || entry.has("group_id");
@@ -37,38 +36,30 @@ final class YachGetSendStatus implements Operation<YachGetSendStatus.Arguments> 
         return told.isEmpty() ? reply : reply.with("told", told);
     }
 
-    private static String words(JsonNode entry) {
+    private static Words words(JsonNode entry) {
         String tool = entry.path("tool").asString("");
         if (entry.has("group_id")) {
-            return "The group was made: it has this name, owner and size, and was not there before.";
+            return Words.of("reply.made");
         }
         if (entry.has("seen")) {
             return seen(entry);
         }
         return switch (entry.path("state").asString("")) {
-            case "sent" -> "It was sent, and the platform has confirmed it.";
-            case "in_flight" -> "It is under way; ask again in a few seconds.";
-            case "partial" ->
-                "It was sent in part; call " + tool
-                        + " again with the same arguments and idempotency_key for the rest.";
-            case "rejected" ->
-                "It was not sent: nothing reached anybody; call " + tool + " again when what was told is mended.";
-            default -> "Nobody knows whether it was sent; " + unknown(tool, entry);
+            case "sent" -> Words.of("reply.arrived");
+            case "in_flight" -> Words.of("reply.underway");
+            case "partial" -> Words.of("reply.partial").with("tool", tool);
+            case "rejected" -> Words.of("reply.rejected").with("tool", tool);
+            default ->
+                entry.path("repeatable").asBoolean(false)
+                        ? Words.of("reply.unknownagain").with("tool", tool)
+                        : Words.of("reply.unknownlook");
         };
     }
 
     /** History tells robots apart by nothing but what they are called, so the words of some robot are no proof. */
-    private static String seen(JsonNode entry) {
-        String where = "stands in the group's history at " + entry.path("seen").asString("");
-        return entry.path("by").asString("").equals("sender")
-                ? "It was sent: the same text from the same sender " + where + "."
-                : "No answer proves it, but the same text from a robot " + where + ", so it most likely arrived.";
-    }
-
-    private static String unknown(String tool, JsonNode entry) {
-        return entry.path("repeatable").asBoolean(false)
-                ? "call " + tool
-                        + " again with the same arguments and idempotency_key: that sends at most once and may prove it."
-                : "look whether it has arrived, and tell the person who asked.";
+    private static Words seen(JsonNode entry) {
+        boolean sender = entry.path("by").asString("").equals("sender");
+        Words words = sender ? Words.of("reply.seen") : Words.of("reply.seenrobot");
+        return words.with("time", entry.path("seen").asString(""));
     }
 }

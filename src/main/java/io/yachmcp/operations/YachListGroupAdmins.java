@@ -24,7 +24,8 @@ final class YachListGroupAdmins implements Operation<YachListGroupAdmins.Argumen
         String sentence = admins.isEmpty()
                 ? "Yach names no owner or admin of group " + asked.groupId()
                         + "; yach_list_group_members tells everybody's role."
-                : GroupAnswers.people(all) + (admins.size() < all ? ", the first " + admins.size() + " shown," : "")
+                : (all == 1 ? "1 person" : all + " people")
+                        + (admins.size() < all ? ", the first " + admins.size() + " shown," : "")
                         + " in charge of group " + asked.groupId()
                         + ": the owner and the admins; yach_list_group_members lists everybody.";
         return names.told(Reply.of(sentence + GroupAnswers.unread(answer, GroupAnswers.PERSON))

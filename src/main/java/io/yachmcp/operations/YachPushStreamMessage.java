@@ -30,8 +30,8 @@ final class YachPushStreamMessage implements Operation<YachPushStreamMessage.Arg
             return message;
         }
 
-        private String receiver() {
-            return (conversationType == GROUP ? "group " : "") + toId;
+        private Words receiver() {
+            return conversationType == GROUP ? Receipt.group(toId) : Words.literally(toId);
         }
     }
 
@@ -67,6 +67,9 @@ final class YachPushStreamMessage implements Operation<YachPushStreamMessage.Arg
 
     @Override
     public Reply reply(Arguments push, JsonNode answer) {
-        return Receipt.of("Pushed a stream message to " + push.receiver(), answer);
+        return Receipt.of(
+                Words.of("reply.pushed").with("to", push.receiver()),
+                Words.of("reply.pushednoid").with("to", push.receiver()),
+                answer);
     }
 }

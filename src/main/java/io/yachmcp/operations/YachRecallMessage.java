@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Payload;
@@ -26,7 +27,6 @@ final class YachRecallMessage implements Operation<YachRecallMessage.Arguments> 
     /** Yach says no more than yes, whether or not somebody had taken it back before. */
     @Override
     public Reply reply(Arguments recall, JsonNode answer) {
-        return Reply.of("Yach confirms that the message is recalled; whoever has read it has read it.")
-                .with("message_id", recall.messageId());
+        return Reply.of(Words.of("reply.recalled")).with("message_id", recall.messageId());
     }
 }

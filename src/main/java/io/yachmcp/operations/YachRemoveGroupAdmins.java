@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -20,7 +21,8 @@ final class YachRemoveGroupAdmins implements Operation<YachRemoveGroupAdmins.Arg
 
     @Override
     public Reply reply(Arguments change, JsonNode answer) {
-        return Reply.of(GroupAnswers.people(change.userIds().size()) + " no longer admin of the group.")
+        return Reply.of(Words.of("reply.demoted")
+                        .with("people", GroupAnswers.people(change.userIds().size())))
                 .with("group_id", change.groupId());
     }
 }

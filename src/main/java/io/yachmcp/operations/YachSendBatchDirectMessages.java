@@ -53,9 +53,14 @@ final class YachSendBatchDirectMessages implements Operation<YachSendBatchDirect
 
     @Override
     public Reply reply(Arguments send, JsonNode answer) {
-        String sentence = "Sent " + send.kind() + " to " + Receipt.people(send.toUserIds())
-                + (send.skipDeparted() ? ", skipping any who have left," : "") + " as " + send.fromUserId();
-        return Receipt.of(sentence, answer, send.idempotencyKey())
+        Words people = Receipt.people(send.toUserIds());
+        Reply sent = send.skipDeparted()
+                ? Receipt.of(
+                        Receipt.about("reply.skipped", send, people).with("from", send.fromUserId()),
+                        Receipt.about("reply.skippednoid", send, people).with("from", send.fromUserId()),
+                        answer)
+                : Receipt.sent(send, people, send.fromUserId(), answer);
+        return sent.with("idempotency_key", send.idempotencyKey())
                 .with("people", send.toUserIds().size());
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Outline;
@@ -43,9 +44,7 @@ final class YachSendDirectMessage implements Operation<YachSendDirectMessage.Arg
 
     @Override
     public Reply reply(Arguments send, JsonNode answer) {
-        return Receipt.of(
-                "Sent " + send.kind() + " to " + send.toUserId() + " as " + send.fromUserId(),
-                answer,
-                send.idempotencyKey());
+        return Receipt.sent(send, Words.literally(send.toUserId()), send.fromUserId(), answer)
+                .with("idempotency_key", send.idempotencyKey());
     }
 }

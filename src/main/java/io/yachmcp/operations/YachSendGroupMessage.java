@@ -47,9 +47,7 @@ final class YachSendGroupMessage implements Operation<YachSendGroupMessage.Argum
 
     @Override
     public Reply reply(Arguments send, JsonNode answer) {
-        return Receipt.of(
-                "Sent " + send.kind() + " to group " + send.groupId() + " as " + send.fromUserId(),
-                answer,
-                send.idempotencyKey());
+        return Receipt.sent(send, Receipt.group(send.groupId()), send.fromUserId(), answer)
+                .with("idempotency_key", send.idempotencyKey());
     }
 }

@@ -64,7 +64,8 @@ final class YachSendRobotDirectMessage implements Operation<YachSendRobotDirectM
     @Override
     public Reply reply(Arguments send, JsonNode answer) {
         List<String> people = send.people();
-        String sentence = "Sent " + send.kind() + " to " + Receipt.people(people) + " as the robot";
-        return Receipt.of(sentence, answer, send.idempotencyKey()).with("people", people.size());
+        return Receipt.robot(send, Receipt.people(people), answer)
+                .with("idempotency_key", send.idempotencyKey())
+                .with("people", people.size());
     }
 }

@@ -45,7 +45,7 @@ final class YachSendRobotGroupMessage implements Operation<YachSendRobotGroupMes
 
     @Override
     public Reply reply(Arguments send, JsonNode answer) {
-        return Receipt.of(
-                "Sent " + send.kind() + " to group " + send.groupId() + " as the robot", answer, send.idempotencyKey());
+        return Receipt.robot(send, Receipt.group(send.groupId()), answer)
+                .with("idempotency_key", send.idempotencyKey());
     }
 }

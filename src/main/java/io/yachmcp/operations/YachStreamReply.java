@@ -11,6 +11,7 @@ import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -55,8 +56,10 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
             return StreamSteps.of(text.orElse(""), card(), answers);
         }
 
-        private String receiver() {
-            return groupId.map(group -> "group " + group).or(() -> toUserId).orElse("");
+        private Words receiver() {
+            return groupId.map(Receipt::group)
+                    .or(() -> toUserId.map(Words::literally))
+                    .orElse(Words.NONE);
         }
     }
 
@@ -160,20 +163,22 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         if (!steps.unknown().isEmpty()) {
             throw PlatformFailure.unknownOutcome(Platform.YACH, Words.of("refusal.piece"), Words.of("refusal.never"));
         }
-        String sentence = steps.shown().isEmpty()
-                ? "Ended the card to " + reply.receiver()
-                : "Streamed " + length(steps.shown()) + " characters to " + reply.receiver() + " as the robot";
-        Reply told = Reply.of(sentence + ending(reply, steps))
+        Reply told = Reply.of(sentence(reply, steps))
                 .with("message_id", steps.card())
                 .with("idempotency_key", reply.idempotencyKey());
-        return reply.last() ? told : told.continuing(steps.card());
+        if (!reply.last()) {
+            return told.continuing(steps.card());
+        }
+        return steps.closed() ? told : told.adding(Words.of("reply.harmless"));
     }
 
-    private static String ending(Arguments reply, StreamSteps steps) {
-        if (!reply.last()) {
-            return "; go on with stream_id.";
+    private static Words sentence(Arguments reply, StreamSteps steps) {
+        if (steps.shown().isEmpty()) {
+            return (reply.last() ? Words.of("reply.ended") : Words.of("reply.ending")).with("to", reply.receiver());
         }
-        return steps.closed() ? "." : ". Yach did not confirm that the card is closed, which does no harm.";
+        return (reply.last() ? Words.of("reply.streamed") : Words.of("reply.streaming"))
+                .with("count", length(steps.shown()))
+                .with("to", reply.receiver());
     }
 
     @Override
@@ -182,11 +187,19 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         if (steps.card().isEmpty() && steps.shown().isEmpty() && steps.unknown().isEmpty()) {
             throw failure;
         }
+        List<Words> words = new ArrayList<>();
         int shown = length(steps.shown());
-        int all = length(reply.text().orElse(""));
-        Reply told = Reply.of("Shown to " + reply.receiver() + ": " + shown + " of " + all + " characters"
-                        + unknown(steps) + rest(steps, shown > 0)
-                        + (steps.over() && !steps.closed() ? " Yach did not confirm that the card is closed." : ""))
+        words.add((steps.unknown().isEmpty()
+                        ? Words.of("reply.shown")
+                        : Words.of("reply.shownmaybe").with("count", length(steps.unknown())))
+                .with("to", reply.receiver())
+                .with("shown", shown)
+                .with("all", length(reply.text().orElse(""))));
+        rest(steps, shown > 0).ifPresent(words::add);
+        if (steps.over() && !steps.closed()) {
+            words.add(Words.of("reply.unclosed"));
+        }
+        Reply told = Reply.of(Words.joined("list.sentences", words))
                 .with("message_id", steps.card())
                 .with("sent", shown);
         if (!steps.unknown().isEmpty()) {
@@ -195,22 +208,14 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         return steps.rest().isEmpty() ? told : told.with("not_sent_from", beginning(steps.rest()));
     }
 
-    private static String unknown(StreamSteps steps) {
-        return steps.unknown().isEmpty()
-                ? "."
-                : "; of " + length(steps.unknown()) + " nobody knows (maybe_shown): never send these again.";
-    }
-
     /** What is told as unknown from the start is not taken up again by the same key. */
-    private static String rest(StreamSteps steps, boolean proven) {
+    private static Optional<Words> rest(StreamSteps steps, boolean proven) {
         if (steps.rest().isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         boolean again = proven || steps.unknown().isEmpty();
-        return " " + length(steps.rest()) + " were not sent: "
-                + (again
-                        ? "call again unchanged with this idempotency_key for them, in a new card."
-                        : "send them, from not_sent_from on, as a call of their own.");
+        Words words = again ? Words.of("reply.restagain") : Words.of("reply.restown");
+        return Optional.of(words.with("count", length(steps.rest())));
     }
 
     private static String beginning(String text) {

@@ -29,7 +29,9 @@ final class YachTransferGroupOwner implements Operation<YachTransferGroupOwner.A
 
     @Override
     public Reply reply(Arguments change, JsonNode answer) {
-        return Reply.of("Group handed from " + change.oldOwnerId() + " to " + change.newOwnerId() + ".")
+        return Reply.of(Words.of("reply.handed")
+                        .with("old", change.oldOwnerId())
+                        .with("new", change.newOwnerId()))
                 .with("group_id", change.groupId());
     }
 }

@@ -53,21 +53,21 @@ final class YachUpdateGroup implements Operation<YachUpdateGroup.Arguments> {
 
     @Override
     public Reply reply(Arguments change, JsonNode answer) {
-        Reply reply = Reply.of("Group changed: " + String.join(", ", changes(change)) + ".")
+        Reply reply = Reply.of(Words.of("reply.changed").with("changes", Words.joined("list.names", changes(change))))
                 .with("group_id", change.groupId());
         String update = GroupAnswers.text(answer, "group_yach_id");
         return update.isEmpty() ? reply : reply.with("update_id", update);
     }
 
-    private static List<String> changes(Arguments change) {
-        List<String> told = new ArrayList<>();
-        change.groupName().ifPresent(name -> told.add("renamed"));
-        change.newOwnerId().ifPresent(owner -> told.add("owner replaced"));
+    private static List<Words> changes(Arguments change) {
+        List<Words> told = new ArrayList<>();
+        change.groupName().ifPresent(name -> told.add(Words.of("reply.renamed")));
+        change.newOwnerId().ifPresent(owner -> told.add(Words.of("reply.owner")));
         if (!change.addUserIds().isEmpty()) {
-            told.add(change.addUserIds().size() + " added");
+            told.add(Words.of("reply.joined").with("count", change.addUserIds().size()));
         }
         if (!change.removeUserIds().isEmpty()) {
-            told.add(change.removeUserIds().size() + " removed");
+            told.add(Words.of("reply.left").with("count", change.removeUserIds().size()));
         }
         return told;
     }

@@ -76,7 +76,7 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
 
     @Override
     public Reply reply(Arguments card, JsonNode answer) {
-        return Reply.of("Changed the card to " + card.toId() + ".")
+        return Reply.of(Words.of("reply.card").with("to", card.toId()))
                 .with("msg_id", card.msgId())
                 .with("components", card.components().size());
     }

@@ -1,5 +1,7 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Words;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,9 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body lines that follow the sentence, written by people and already cleaned; empty but for long reads
  * @param rest where the next call goes on when there is more; agents get a name for it and never see it
  */
-public record Reply(String summary, ObjectNode fields, String body, Optional<String> rest) {
+public record Reply(Words summary, ObjectNode fields, String body, Optional<String> rest) {
 
+    /** What is the same in every language, or is not said in any but English yet. */
     public static Reply of(String summary) {
+        return of(Words.literally(summary));
+    }
+
+    public static Reply of(Words summary) {
         return new Reply(summary, JsonNodeFactory.instance.objectNode(), "", Optional.empty());
     }
 
@@ -45,8 +52,8 @@ public record Reply(String summary, ObjectNode fields, String body, Optional<Str
     }
 
     /** The same with another sentence behind the first. */
-    public Reply adding(String sentence) {
-        return new Reply(summary + " " + sentence, fields, body, rest);
+    public Reply adding(Words sentence) {
+        return new Reply(Words.joined("list.sentences", List.of(summary, sentence)), fields, body, rest);
     }
 
     public Reply saying(String text) {

@@ -2,6 +2,7 @@ package io.yachmcp.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,10 @@ class GroupAnswersTest {
     void expectsAnotherPageOnlyWhereOneMayFollow(String cursor, String answer, String told) {
         var asked = new YachListGroupMembers.Arguments("2771361680", Optional.of("2771361680/" + cursor + "/2/0"), 2);
         assertEquals(
-                told, new YachListGroupMembers().reply(asked, Json.read(answer)).summary());
+                told,
+                Phrases.ENGLISH.say(new YachListGroupMembers()
+                        .reply(asked, Json.read(answer))
+                        .summary()));
     }
 
     @ParameterizedTest

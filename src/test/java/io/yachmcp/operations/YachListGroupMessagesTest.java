@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.operations.YachListGroupMessages.Arguments;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
@@ -79,7 +80,7 @@ class YachListGroupMessagesTest {
         assertEquals(
                 "No messages of group 2771361680, 2026-03-12 08:00 to 2026-03-13 08:00 (Asia/Shanghai); "
                         + "nothing more in this window.",
-                reply.summary());
+                Phrases.ENGLISH.say(reply.summary()));
     }
 
     @Test
@@ -91,7 +92,9 @@ class YachListGroupMessagesTest {
             answers.add(platform.answer(operation.next(asked, answers).orElseThrow()));
         }
         Reply reply = operation.interrupted(asked, answers, null);
-        assertTrue(reply.summary().startsWith("INCOMPLETE, page 3 was not answered: 100 messages"), reply.summary());
+        assertTrue(
+                Phrases.ENGLISH.say(reply.summary()).startsWith("INCOMPLETE, page 3 was not answered: 100 messages"),
+                Phrases.ENGLISH.say(reply.summary()));
         assertTrue(reply.rest().isPresent());
     }
 
@@ -102,12 +105,18 @@ class YachListGroupMessagesTest {
         List<JsonNode> answers = readPages(platform, first);
         Reply reply = operation.reply(first, answers);
         assertEquals(40, answers.size());
-        assertTrue(reply.summary().startsWith("2000 messages of group 2771361680, "), reply.summary());
-        assertTrue(reply.summary().contains("there is more: call again with cursor and view digest"), reply.summary());
+        assertTrue(
+                Phrases.ENGLISH.say(reply.summary()).startsWith("2000 messages of group 2771361680, "),
+                Phrases.ENGLISH.say(reply.summary()));
+        assertTrue(
+                Phrases.ENGLISH.say(reply.summary()).contains("there is more: call again with cursor and view digest"),
+                Phrases.ENGLISH.say(reply.summary()));
 
         Arguments second = digest(reply.rest());
         Reply rest = operation.reply(second, readPages(platform, second));
-        assertTrue(rest.summary().startsWith("100 messages of group 2771361680, "), rest.summary());
+        assertTrue(
+                Phrases.ENGLISH.say(rest.summary()).startsWith("100 messages of group 2771361680, "),
+                Phrases.ENGLISH.say(rest.summary()));
         assertEquals(Optional.empty(), rest.rest());
     }
 
