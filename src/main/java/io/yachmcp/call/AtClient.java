@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Refusal;
@@ -13,8 +14,10 @@ import java.util.function.Supplier;
 /** Asks whoever sits in front of the client whether a call may go, as it was shown to them and no other way. */
 final class AtClient {
     private final Supplier<Declined> declined;
+    private final Inquiry inquiry;
 
-    AtClient(Ticker ticker) {
+    AtClient(Ticker ticker, Phrases phrases) {
+        this.inquiry = new Inquiry(phrases);
         this.declined = new Once<>(() -> new Declined(ticker));
     }
 
@@ -32,7 +35,7 @@ final class AtClient {
         if (declined.get().holds(meant.deed())) {
             return Optional.of(refused());
         }
-        Person.Question question = Inquiry.about(meant, shown);
+        Person.Question question = inquiry.about(meant, shown);
         return switch (asked(question, caller, shown.policy().approvers().within())) {
             case YES -> Optional.of(agreed(question, shown, anew.get()));
             case NO -> {

@@ -90,12 +90,12 @@ public final class CallPipeline implements ToolService, Reading {
         this.catalog = catalog;
         this.takingBack = new TakingBack(catalog);
         InstantSource time = timing.clock();
-        var forecast = new Forecast(new Price(budgets), new Recipients(this));
+        var forecast = new Forecast(new Price(budgets), new Recipients(this), terms.phrases());
         var oversight = terms.oversight();
         this.results = new Results(terms.world(), fresh.names(), terms.phrases());
         var delivery = new Delivery(Guarding.watched(upstream, oversight), budgets, timing);
         var streams = new Streams(fresh.names(), time, new ClosingCards(catalog, delivery, time)::close);
-        this.guarding = new Guarding(oversight, time, this, forecast, fresh.names(), streams);
+        this.guarding = new Guarding(oversight, time, this, forecast, fresh.names(), terms.phrases(), streams);
         var trails = new Trails(catalog, delivery, time);
         this.sending = new Sending(ledger, trails, results);
         this.recorder = new Recorder(audit, time);

@@ -29,6 +29,11 @@ public final class FileLibrary implements Library {
     }
 
     @Override
+    public Phrases phrases() {
+        return phrases;
+    }
+
+    @Override
     public List<ObjectNode> prompts(Principal principal) {
         return others.prompts(principal);
     }

@@ -4,6 +4,8 @@ import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Outline;
 import io.yachmcp.tool.Risk;
@@ -19,8 +21,10 @@ final class Forecast {
 
     private final Price price;
     private final Recipients recipients;
+    private final Phrases phrases;
 
-    Forecast(Price price, Recipients recipients) {
+    Forecast(Price price, Recipients recipients, Phrases phrases) {
+        this.phrases = phrases;
         this.price = price;
         this.recipients = recipients;
     }
@@ -38,7 +42,7 @@ final class Forecast {
         meant.deed().audience().actor().ifPresent(actor -> facts.put("acts_as", actor));
         group(crowd, facts);
         if (policy.hides(meant.deed())) {
-            facts.put("text", "(not shown, because it seems to hold a secret)");
+            facts.put("text", phrases.say(Words.of("consent.secret")));
         } else {
             outline(meant.outline(), facts);
         }
@@ -47,11 +51,11 @@ final class Forecast {
         return facts;
     }
 
-    private static void verdict(Verdict verdict, ObjectNode facts) {
+    private void verdict(Verdict verdict, ObjectNode facts) {
         facts.put("verdict", verdict.level().id());
         if (!verdict.reasons().isEmpty()) {
             ArrayNode reasons = facts.putArray("reasons");
-            verdict.reasons().forEach(reason -> reasons.add(reason.level().id() + ": " + reason));
+            verdict.reasons().forEach(reason -> reasons.add(reason.level().id() + ": " + phrases.say(reason.words())));
         }
     }
 
@@ -62,7 +66,7 @@ final class Forecast {
         crowd.members().ifPresent(members -> facts.put("group_members", members));
     }
 
-    private static void outline(Outline outline, ObjectNode facts) {
+    private void outline(Outline outline, ObjectNode facts) {
         if (!outline.kind().isEmpty() && !outline.kind().equals("text")) {
             facts.put("kind", outline.kind());
         }
@@ -70,7 +74,13 @@ final class Forecast {
             String words = outline.words();
             int length = words.codePointCount(0, words.length());
             facts.put("text", length <= SHOWN ? words : words.substring(0, words.offsetByCodePoints(0, SHOWN)) + "…");
-            facts.put("text_length", length + (outline.most() > 0 ? " of at most " + outline.most() : ""));
+            facts.put(
+                    "text_length",
+                    outline.most() > 0
+                            ? phrases.say(Words.of("consent.length")
+                                    .with("length", length)
+                                    .with("most", outline.most()))
+                            : String.valueOf(length));
         }
         if (outline.parts() > 1) {
             facts.put("parts", outline.parts());
@@ -81,7 +91,10 @@ final class Forecast {
         ArrayNode rows = recipients.of(meant.deed(), caller);
         int all = meant.deed().audience().people().size();
         if (all > rows.size()) {
-            facts.put("to_shown", rows.size() + " of " + all);
+            facts.put(
+                    "to_shown",
+                    phrases.say(
+                            Words.of("consent.some").with("shown", rows.size()).with("all", all)));
         }
         if (!rows.isEmpty()) {
             facts.set("to", rows);

@@ -35,6 +35,11 @@ public final class GroupLibrary implements Library {
     }
 
     @Override
+    public Phrases phrases() {
+        return phrases;
+    }
+
+    @Override
     public List<ObjectNode> prompts(Principal principal) {
         return history.offered(principal) ? List.of(summarise.published()) : List.of();
     }

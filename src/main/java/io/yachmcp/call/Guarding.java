@@ -5,6 +5,7 @@ import io.yachmcp.guard.Crowd;
 import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
@@ -38,6 +39,7 @@ final class Guarding {
 
     /**
      * @param names fresh names that cannot be guessed
+     * @param phrases the language of who is asked
      * @param streams what a part of a text is judged with
      */
     Guarding(
@@ -46,13 +48,14 @@ final class Guarding {
             ToolService tools,
             Forecast forecast,
             Supplier<String> names,
+            Phrases phrases,
             Streams streams) {
         this.oversight = oversight;
         this.time = time;
         this.tools = tools;
         this.forecast = forecast;
         this.judging = new Judging(oversight, time, tools, streams);
-        this.atClient = new AtClient(this::nanos);
+        this.atClient = new AtClient(this::nanos, phrases);
         this.approving = new Approving(
                 oversight.approvals(),
                 (meant, caller, shown) -> facts(meant, caller, shown.policy(), shown.verdict()),

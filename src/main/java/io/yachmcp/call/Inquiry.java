@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.guard.Level;
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolContract;
 import java.util.Locale;
@@ -25,19 +26,26 @@ final class Inquiry {
 
     private static final Pattern BREAK = Pattern.compile("\\R");
 
-    private Inquiry() {}
+    private final Phrases phrases;
 
-    static Person.Question about(MeantCall<?> meant, Judged judged) {
+    /** @param phrases the language of the person */
+    Inquiry(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    Person.Question about(MeantCall<?> meant, Judged judged) {
         ToolContract contract = meant.contract();
-        var words = new StringBuilder("An agent wants to call " + contract.name() + ". It needs a person's "
-                + (judged.verdict().level() == Level.APPROVE ? "approval." : "confirmation."));
-        line(words, "In the name of", meant.deed().audience().actor().orElse("the robot"));
-        line(words, "Reaches", reaches(meant, judged));
+        Words head = judged.verdict().level() == Level.APPROVE
+                ? Words.of("consent.approval")
+                : Words.of("consent.confirmation");
+        var words = new StringBuilder(phrases.say(head.with("tool", contract.name())));
+        line(words, say("consent.actor"), meant.deed().audience().actor().orElseGet(() -> say("consent.robot")));
+        line(words, say("consent.reaches"), phrases.say(reaches(meant, judged)));
         for (String name : contract.arguments()) {
             meant.deed().arguments().optional(name).ifPresent(argument -> line(words, name, value(argument)));
         }
-        meant.named().some().ifPresent(named -> line(words, "By name", named));
-        line(words, "Why you are asked", Phrases.ENGLISH.say(judged.verdict().why()));
+        meant.named().some().ifPresent(named -> line(words, say("consent.names"), named));
+        line(words, say("consent.why"), phrases.say(judged.verdict().why()));
         return new Person.Question(words.toString(), basis(judged));
     }
 
@@ -53,29 +61,39 @@ final class Inquiry {
                         ""));
     }
 
-    private static String reaches(MeantCall<?> meant, Judged judged) {
+    private String say(String key) {
+        return phrases.say(Words.of(key));
+    }
+
+    private static Words reaches(MeantCall<?> meant, Judged judged) {
         if (judged.policy().countsGroupOf(meant.deed())
                 && judged.crowd().members().isEmpty()) {
-            return "a group, nobody knows how many people";
+            return Words.of("consent.uncounted");
         }
         int people = judged.verdict().people();
-        String many = people + (people == 1 ? " person" : " people");
+        Words many = people == 1
+                ? Words.of("consent.person")
+                : Words.of("consent.people").with("count", people);
         return judged.crowd().name().isEmpty()
                 ? many
-                : many + " in the group '" + judged.crowd().name() + "'";
+                : Words.of("consent.group")
+                        .with("people", many)
+                        .with("group", judged.crowd().name());
     }
 
     private static void line(StringBuilder words, String name, String written) {
         words.append('\n').append(name).append(": ").append(seen(written));
     }
 
-    private static String value(JsonNode value) {
+    private String value(JsonNode value) {
         String text = value.isContainer() ? Json.text(value) : value.asString("");
         int length = text.codePointCount(0, text.length());
         return length <= SHOWN
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "… (" + SHOWN + " of " + length
-                        + " characters)";
+                : phrases.say(Words.of("consent.cut")
+                        .with("text", text.substring(0, text.offsetByCodePoints(0, SHOWN)))
+                        .with("shown", SHOWN)
+                        .with("length", length));
     }
 
     private static String seen(String text) {

@@ -1,6 +1,7 @@
 package io.yachmcp.call;
 
 import io.yachmcp.auth.Principal;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.ToolFailure;
 import java.util.List;
@@ -14,6 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
  * calls it off.
  */
 public interface Library {
+
+    /** The language in which it speaks. */
+    default Phrases phrases() {
+        return Phrases.ENGLISH;
+    }
 
     /** The published prompt objects, of those that this principal may use. */
     List<ObjectNode> prompts(Principal principal);

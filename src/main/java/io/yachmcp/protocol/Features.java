@@ -81,6 +81,7 @@ final class Features {
     }
 
     private Optional<Task> made(Request request, LibraryCall.Making making) {
-        return Optional.of(caller -> new LibraryCall(request, bugs, caller, making));
+        return Optional.of(
+                caller -> new LibraryCall(request, bugs, library.get().phrases(), caller, making));
     }
 }

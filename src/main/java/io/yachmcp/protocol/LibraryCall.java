@@ -1,6 +1,7 @@
 package io.yachmcp.protocol;
 
 import io.yachmcp.call.Caller;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.ToolFailure;
 
@@ -15,10 +16,12 @@ final class LibraryCall implements Call.Work {
 
     private final Request request;
     private final Bugs bugs;
+    private final Phrases phrases;
     private final Caller caller;
     private final Making making;
 
-    LibraryCall(Request request, Bugs bugs, Caller caller, Making making) {
+    LibraryCall(Request request, Bugs bugs, Phrases phrases, Caller caller, Making making) {
+        this.phrases = phrases;
         this.request = request;
         this.bugs = bugs;
         this.caller = caller;
@@ -30,7 +33,7 @@ final class LibraryCall implements Call.Work {
         try {
             return making.answer(caller);
         } catch (ToolFailure failure) {
-            return Answer.error(request.id(), RpcError.of(failure));
+            return Answer.error(request.id(), RpcError.of(failure, phrases));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.yachmcp.protocol;
 
-import io.yachmcp.tool.Fault;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.ToolFailure;
@@ -49,16 +49,17 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
     }
 
     /** Wrong arguments are the caller's to mend; for all else there is no code, so category and facts are data. */
-    static RpcError of(ToolFailure failure) {
+    static RpcError of(ToolFailure failure, Phrases phrases) {
         if (failure.category() == ToolFailure.Category.INPUT) {
-            return params(failure.faults().stream().map(Fault::toString).collect(Collectors.joining(" | ")));
+            return params(
+                    failure.faults().stream().map(fault -> fault.said(phrases)).collect(Collectors.joining(" | ")));
         }
         ObjectNode data = Json.object().put("category", failure.category().id()).put("retryable", failure.retryable());
         failure.retryAfter().ifPresent(wait -> data.put("retry_after_seconds", ToolFailure.seconds(wait)));
         failure.platform()
                 .ifPresent(answer ->
                         data.putObject("platform").put("code", answer.code()).put("text", answer.text()));
-        return new RpcError(-32603, failure.getMessage(), Optional.of(data));
+        return new RpcError(-32603, phrases.say(failure.words()), Optional.of(data));
     }
 
     /** A bug of ours: the caller gets the name under which the log has it, and nothing else. */
