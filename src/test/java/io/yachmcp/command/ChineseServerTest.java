@@ -38,7 +38,7 @@ class ChineseServerTest {
                     server,
                     "yach_send_robot_direct_message",
                     "{\"to_user_ids\":[\"yach131763\"],\"text\":\"三点开会\",\"idempotency_key\":\"k1\"}");
-            assertTrue(sent.text().startsWith("[sandbox] 已以机器人身份给 yach131763 发送text。"), sent.text());
+            assertTrue(sent.text().startsWith("[sandbox] 已以机器人身份给 yach131763 发送 text 消息。"), sent.text());
             ToolResult wrong =
                     called(server, "yach_send_group_message", "{\"group\":\"1\",\"text\":\" \",\"format\":\"html\"}");
             assertEquals("""
