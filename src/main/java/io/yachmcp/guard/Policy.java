@@ -150,11 +150,13 @@ public final class Policy {
         stopped.ifPresent(reasons::add);
         audience.people().forEach(person -> person(person, reasons));
         audience.actor().ifPresent(actor -> actor(actor, reasons));
-        int people = size(deed, crowd, reasons);
+        Headcount people =
+                new Headcount(rules, countsGroupOf(deed), audience.people().size(), crowd);
+        people.reason().ifPresent(reasons::add);
         reasons.addAll(new Content(rules, own, deed).reasons());
         Optional<Duration> quiet = rules.quiet().flatMap(hours -> hours.left(now));
         boolean onlyQuiet = quiet.isPresent() && !quiet(reasons);
-        return new Verdict(reasons.stream().distinct().toList(), people, quiet.filter(left -> onlyQuiet));
+        return new Verdict(reasons.stream().distinct().toList(), people.people(), quiet.filter(left -> onlyQuiet));
     }
 
     /** Whether something else asks for as much as the quiet hours do. */
@@ -216,32 +218,6 @@ public final class Policy {
         return identities.none() || names.length() > LONGEST_LIST
                 ? Words.of("policy.actor").with("actor", actor)
                 : Words.of("policy.actors").with("actor", actor).with("names", names);
-    }
-
-    private int size(Deed deed, Crowd crowd, List<Reason> reasons) {
-        int named = deed.audience().people().size();
-        if (countsGroupOf(deed) && crowd.members().isEmpty() && rules.people().bounded()) {
-            reasons.add(new Reason(Level.APPROVE, Words.of("policy.uncounted"), Words.of("policy.group")));
-            return rules.approved().call();
-        }
-        int people = Math.max(1, named + crowd.members().orElse(0));
-        if (people > rules.approved().call()) {
-            over(Level.DENY, people, rules.approved().call(), "approved.call", reasons);
-        } else if (people > rules.people().call()) {
-            over(Level.APPROVE, people, rules.people().call(), "people.call", reasons);
-        } else if (people > rules.confirmOver()) {
-            over(Level.CONFIRM, people, rules.confirmOver(), "people.confirm_over", reasons);
-        }
-        return people;
-    }
-
-    private void over(Level level, int people, int most, String setting, List<Reason> reasons) {
-        Words words = switch (level) {
-            case CONFIRM -> Words.of("policy.unconfirmed");
-            case APPROVE -> Words.of("policy.unapproved");
-            default -> Words.of("policy.most");
-        };
-        reasons.add(new Reason(level, words.with("people", people).with("most", most), rules.place(setting)));
     }
 
     /** Whether what the call says had better not be repeated to anybody. */
