@@ -67,12 +67,20 @@ final class Call implements Runnable {
         }
     }
 
+    /** Gives up what has not begun; says whether that still had to be answered. */
+    boolean forgo() {
+        boolean open = ended.compareAndSet(false, true);
+        if (open) {
+            calls.forget(this);
+        }
+        return open;
+    }
+
     private boolean end(Answer answer) {
-        if (!ended.compareAndSet(false, true)) {
+        // The id is free before the reply leaves, because the other side may use it again at once.
+        if (!forgo()) {
             return false;
         }
-        // The id is free before the reply leaves, because the other side may use it again at once.
-        calls.forget(this);
         out.accept(answer);
         return true;
     }

@@ -13,7 +13,7 @@ final class Calls {
     private final int bound;
     private final Semaphore free;
     private final Map<JsonNode, Call> byId = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private volatile boolean stopping;
 
     Calls(int bound) {
         this.bound = bound;
@@ -35,12 +35,11 @@ final class Calls {
             left();
             return Optional.of(RpcError.invalid("a call with this id is still running"));
         }
-        if (closed) {
-            call.cancel();
+        if (stopping) {
             left();
-        } else {
-            call.start();
+            return call.forgo() ? Optional.of(RpcError.stopping()) : Optional.empty();
         }
+        call.start();
         return Optional.empty();
     }
 
@@ -51,9 +50,14 @@ final class Calls {
         }
     }
 
-    /** Cancels what runs; what comes later is not begun. */
+    /** What comes from now on is refused. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Cancels what runs; what comes later is refused. */
     void close() {
-        closed = true;
+        stop();
         for (Call call : byId.values()) {
             call.cancel();
         }

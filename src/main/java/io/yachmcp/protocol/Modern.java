@@ -81,11 +81,8 @@ final class Modern {
 
     private static void start(Exchange exchange, Call.Work work, Recipient out) {
         Optional<RpcError> refused = exchange.calls().start(exchange.key(), work, out);
-        if (refused.isPresent() && refused.get().code() == RpcError.BUSY) {
-            exchange.refuse(503, RpcError.crowded(exchange.calls().running()));
-        } else if (refused.isPresent()) {
-            exchange.refuse(400, refused.get());
-        }
+        refused.ifPresent(
+                error -> exchange.refuse(error.code() == RpcError.UNAVAILABLE ? 503 : 400, error.outsideSession()));
     }
 
     private Answer discovered(Request request) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * results that a model can read.
  */
 public record RpcError(int code, String message, Optional<ObjectNode> data) {
-    static final int BUSY = -32000;
+    static final int UNAVAILABLE = -32000;
     static final int HEADER_MISMATCH = -32020;
     static final int MISSING_CAPABILITY = -32021;
     static final int UNSUPPORTED_VERSION = -32022;
@@ -68,18 +68,18 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
     }
 
     static RpcError busy(int running) {
-        return new RpcError(
-                BUSY,
-                running + " calls are running on this session, which is the most there may be; retry"
-                        + " when some have been answered");
+        return unavailable(
+                running + " calls are running, which is the most there may be; retry when some have been answered");
+    }
+
+    /** Whoever has a key may come again with it: it was not begun here. */
+    public static RpcError stopping() {
+        return unavailable("The server is stopping; nothing was done, so ask again");
     }
 
     /** The same where a client has no session, and where codes of our own lie outside of what JSON-RPC keeps. */
-    static RpcError crowded(int running) {
-        return new RpcError(
-                503,
-                running + " requests are being served, which is the most there may be; retry when some have been"
-                        + " answered");
+    RpcError outsideSession() {
+        return code == UNAVAILABLE ? new RpcError(503, message) : this;
     }
 
     /** Too many listen who have no session. */
@@ -90,7 +90,7 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
 
     /** The server will not take this request, for a reason outside JSON-RPC. */
     public static RpcError unavailable(String why) {
-        return new RpcError(-32000, why);
+        return new RpcError(UNAVAILABLE, why);
     }
 
     public static RpcError unknownSession() {

@@ -116,8 +116,9 @@ public final class Session implements AutoCloseable {
         return calls.running();
     }
 
-    /** The client will say nothing more: what we asked of it stays unanswered. */
+    /** Nothing more is taken: what comes is refused, and what we asked of the client stays unanswered. */
     public void heardAll() {
+        calls.stop();
         questions.close();
         if (both) {
             server.endSubscriptions();

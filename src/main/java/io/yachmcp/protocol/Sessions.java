@@ -56,7 +56,7 @@ public final class Sessions {
      */
     public synchronized String open(Principal principal) {
         if (closed) {
-            throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
+            throw new HttpRefusal(503, RpcError.stopping());
         }
         if (!free(principal)) {
             evict();

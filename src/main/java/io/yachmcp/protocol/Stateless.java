@@ -39,8 +39,9 @@ public final class Stateless {
         return server.lacks(request, principal);
     }
 
-    /** Nobody will be told anything more of changes. */
+    /** Nothing more is taken, and nobody will be told anything more of changes. */
     public void heardAll() {
+        calls.stop();
         server.endSubscriptions();
     }
 

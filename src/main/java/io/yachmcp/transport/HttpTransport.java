@@ -1,8 +1,6 @@
 package io.yachmcp.transport;
 
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import io.yachmcp.auth.Credentials;
 import io.yachmcp.auth.ResourceMetadata;
 import io.yachmcp.protocol.HttpEndpoint;
@@ -55,6 +53,7 @@ public final class HttpTransport implements AutoCloseable {
     private final Router router;
     private final Door door;
     private final OperatorPages operators;
+    private final OpenConnections connections = new OpenConnections();
     private final boolean tls;
     private final LoopResources loops;
     private final DisposableServer server;
@@ -144,25 +143,23 @@ public final class HttpTransport implements AutoCloseable {
         return URI.create((tls ? "https://" : "http://") + HttpGuard.bracketed(settings.host()) + ":" + server.port());
     }
 
-    /** Takes nothing more, lets running calls end within {@link io.yachmcp.protocol.Limits#drain}, then lets go. */
+    /**
+     * Takes nothing more, lets running calls end within {@link io.yachmcp.protocol.Limits#drain}, then lets go. Who
+     * comes anew is refused a connection, which a balancer takes for its cue to go to another server.
+     */
     @Override
     public void close() {
+        server.channel().close().awaitUninterruptibly();
         router.stop();
         everyone().forEach(Session::heardAll);
         stateless.heardAll();
         drain(time.instant().plus(settings.limits().drain()));
         sessions.forEach(Sessions::close);
         stateless.close();
-        try {
-            server.disposeNow(LAST_WRITES);
-        } catch (IllegalStateException e) {
-            // Somebody does not read the last answer. We are leaving all the same.
-            server.channel().close();
-        } finally {
-            loops.dispose();
-            door.close();
-            operators.close();
-        }
+        connections.close(LAST_WRITES);
+        loops.dispose();
+        door.close();
+        operators.close();
     }
 
     private List<Session> everyone() {
@@ -215,7 +212,7 @@ public final class HttpTransport implements AutoCloseable {
                     certificate.isPresent() ? plain.secure(spec -> spec.sslContext(certificate.get())) : plain;
             return server.bindAddress(() -> address)
                     .runOn(loops)
-                    .channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
+                    .channelGroup(connections.group())
                     .idleTimeout(IDLE_CONNECTION)
                     .httpRequestDecoder(
                             spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_HEADERS))

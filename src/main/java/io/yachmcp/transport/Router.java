@@ -76,7 +76,7 @@ final class Router {
         }
         HeaderRules.check(request.method().name(), request.requestHeaders());
         if (stopping) {
-            throw new HttpRefusal(503, RpcError.unavailable("The server is stopping"));
+            throw new HttpRefusal(503, RpcError.stopping());
         }
         if (health) {
             return operators.tell(path(request.uri()), response, insider(request));

@@ -2,6 +2,7 @@ package io.yachmcp.interop;
 
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -86,11 +87,11 @@ final class Balancer implements AutoCloseable {
                 .flatMap(body -> passed(choice, request, response, body));
     }
 
-    /** Only what never reached a server goes to another one. */
+    /** Only what never reached a server goes to another one; of what broke off under way nobody knows how far it got. */
     private Mono<Void> passed(List<URI> choice, HttpServerRequest request, HttpServerResponse response, byte[] body) {
-        return passed(choice.getFirst(), request, response, body).onErrorResume(ConnectException.class, refused -> {
+        return passed(choice.getFirst(), request, response, body).onErrorResume(IOException.class, broken -> {
             down.add(choice.getFirst());
-            return choice.size() > 1
+            return broken instanceof ConnectException && choice.size() > 1
                     ? passed(choice.subList(1, choice.size()), request, response, body)
                     : response.status(502).send();
         });

@@ -228,7 +228,6 @@ class AskingTest {
         talk.asked();
         talk.session.heardAll();
         assertEquals(text("1", "NONE"), talk.next());
-        assertEquals(text("2", "NONE"), talk.ask(call("2", "ask", "{}")));
         assertEquals(0, talk.unseen());
     }
 

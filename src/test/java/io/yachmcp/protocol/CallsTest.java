@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many calls at once, and their end. */
 class CallsTest {
+    private static final String STOPPING = error("3", -32000, "The server is stopping; nothing was done, so ask again");
 
     private static String cancelled(String id) {
         return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id + "}}";
@@ -85,8 +86,8 @@ class CallsTest {
         try (Conversation talk = new Conversation(new SampleTools(), atMost(2))) {
             talk.callWait("1");
             talk.callWait("2");
-            String busy = "2 calls are running on this session, which is the most there may be;"
-                    + " retry when some have been answered";
+            String busy =
+                    "2 calls are running, which is the most there may be;" + " retry when some have been answered";
             assertEquals(error("3", -32000, busy), talk.ask(call("3", "echo", "{}")));
             assertEquals(result("4", "{}"), talk.ask(request("4", "ping", "{}")));
             talk.say(cancelled("1"));
@@ -109,6 +110,17 @@ class CallsTest {
         talk.close();
         talk.awaitIdle();
         assertEquals(2, talk.tools.interrupted.availablePermits());
-        assertEquals("", talk.ask(call("3", "echo", "{}")) + talk.next() + talk.next());
+        assertEquals(STOPPING, talk.ask(call("3", "echo", "{}")) + talk.next() + talk.next());
+    }
+
+    @Test
+    void refusesWhatComesAfterTheLastAndLetsTheLastEnd() throws InterruptedException {
+        try (Conversation talk = new Conversation()) {
+            talk.callWait("1");
+            talk.session.heardAll();
+            assertEquals(STOPPING, talk.ask(call("3", "echo", "{}")));
+            talk.tools.goOn.release();
+            assertEquals(text("1", "waited"), talk.next());
+        }
     }
 }

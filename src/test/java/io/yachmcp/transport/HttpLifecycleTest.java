@@ -17,6 +17,7 @@ import io.yachmcp.protocol.SampleTools;
 import io.yachmcp.protocol.SessionLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -161,13 +162,17 @@ class HttpLifecycleTest {
         var reply = served.client.sendAsync(
                 served.postOf(session, call(7, "wait", "{}")).build(), BodyHandlers.ofString());
         served.awaitWaiting();
+        // A second connection, which the client keeps for what it says next.
+        assertEquals(200, served.post(session, PING).statusCode());
         Thread closing = Thread.ofVirtual().start(served.transport::close);
         HttpResponse<String> late = served.post(session, PING);
         while (late.statusCode() == 200) {
             late = served.post(session, PING);
         }
         assertEquals(503, late.statusCode());
-        assertEquals(refusal(-32000, "The server is stopping"), late.body());
+        assertEquals(refusal(-32000, "The server is stopping; nothing was done, so ask again"), late.body());
+        // A balancer takes whoever is refused here to another server; whoever is let in and cut off it cannot.
+        assertThrows(ConnectException.class, () -> served.post(session, PING));
         served.tools.goOn.release();
         assertEquals(text(7, "waited"), reply.get(10, TimeUnit.SECONDS).body());
         assertTrue(closing.join(Duration.ofSeconds(10)));
