@@ -63,19 +63,9 @@ class ApprovedAtClientIT {
     }
 
     private static Map<String, String> settings(String home) {
-        return Map.of(
-                "YACH_BASE_URL",
-                sandbox.uri().toString(),
-                "YACH_APP_KEY",
-                Sandbox.YACH_APP_KEY,
-                "YACH_APP_SECRET",
-                Sandbox.YACH_APP_SECRET,
-                "YACH_MCP_WRITES",
-                "on",
-                "YACH_MCP_POLICY",
-                folder.resolve("policy.yaml").toString(),
-                "YACH_MCP_STATE_DIR",
-                folder.resolve(home).toString());
+        Map<String, String> settings = ServerProcess.facing(sandbox, folder.resolve(home));
+        settings.put("YACH_MCP_POLICY", folder.resolve("policy.yaml").toString());
+        return settings;
     }
 
     /**

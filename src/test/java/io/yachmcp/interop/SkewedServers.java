@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,13 +89,8 @@ final class SkewedServers implements AutoCloseable {
         Path policy = Files.writeString(
                 folder.resolve("policy.yaml"),
                 "version: 1\nlevels: { write: allow }\npeople: { call: 100, hour: 500, day: 2000 }\n");
-        Map<String, String> settings = new HashMap<>();
-        settings.put("YACH_BASE_URL", sandbox.uri().toString());
-        settings.put("YACH_APP_KEY", Sandbox.YACH_APP_KEY);
-        settings.put("YACH_APP_SECRET", Sandbox.YACH_APP_SECRET);
-        settings.put("YACH_MCP_WRITES", "on");
+        Map<String, String> settings = ServerProcess.facing(sandbox, state(server));
         settings.put("YACH_MCP_POLICY", policy.toString());
-        settings.put("YACH_MCP_STATE_DIR", state(server).toString());
         settings.put("YACH_MCP_REDIS_URL", "redis://127.0.0.1:" + redis);
         if (skewed) {
             // Without these a JVM's waits end too early and it spins, and the launcher sees files of another time.

@@ -27,7 +27,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,13 +57,8 @@ class TwoServersIT {
     Path folder;
 
     private Map<String, String> settings(Sandbox sandbox, RealRedis redis, Path keys) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("YACH_BASE_URL", sandbox.uri().toString());
-        settings.put("YACH_APP_KEY", Sandbox.YACH_APP_KEY);
-        settings.put("YACH_APP_SECRET", Sandbox.YACH_APP_SECRET);
-        settings.put("YACH_MCP_WRITES", "on");
+        Map<String, String> settings = ServerProcess.facing(sandbox, folder.resolve("state"));
         settings.put("YACH_MCP_KEYS", keys.toString());
-        settings.put("YACH_MCP_STATE_DIR", folder.resolve("state").toString());
         settings.put("YACH_MCP_REDIS_URL", "redis://127.0.0.1:" + redis.port());
         return settings;
     }
