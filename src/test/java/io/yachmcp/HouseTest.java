@@ -120,7 +120,8 @@ class HouseTest {
                 .resideInAPackage("io.yachmcp.auth..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.yachmcp..")
-                        .and(not(resideInAnyPackage("io.yachmcp.auth..", "io.yachmcp.tool.."))))
+                        .and(not(
+                                resideInAnyPackage("io.yachmcp.auth..", "io.yachmcp.tool..", "io.yachmcp.language.."))))
                 .check(HOUSE);
     }
 

@@ -1,5 +1,7 @@
 package io.yachmcp.auth;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The keys as the operator's file has them now. It is looked at again when somebody comes, at most once a second. A file
@@ -33,8 +36,11 @@ public final class KeyFile {
     }
 
     /** All that is wrong with the file, each with its line. */
-    public static List<String> faults(Path path) {
-        return look(path).faults().stream().map(fault -> path + " " + fault).toList();
+    public static List<Words> faults(Path path) {
+        return look(path).faults().stream()
+                .map(fault ->
+                        Words.of("keyfile.place").with("file", path.toString()).with("fault", fault))
+                .toList();
     }
 
     /** What the file says, where nothing is wrong with it; otherwise nothing. */
@@ -83,22 +89,22 @@ public final class KeyFile {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the key file is wrong, so nobody gets in by it: " + path + " "
-                            + String.join("; ", found.faults()));
+                            + found.faults().stream().map(Phrases.ENGLISH::say).collect(Collectors.joining("; ")));
         }
     }
 
     private static KeyReader.Outcome look(Path path) {
         try {
             if (writableByOthers(path)) {
-                return wrong("may be written by others than its owner; chmod 600 it");
+                return wrong(Words.of("keyfile.writable"));
             }
             return KeyReader.read(Files.readAllBytes(path));
         } catch (IOException unreadable) {
-            return wrong("cannot be read; correct the path or make it with `yach-mcp keys add`");
+            return wrong(Words.of("keyfile.unreadable"));
         }
     }
 
-    private static KeyReader.Outcome wrong(String how) {
+    private static KeyReader.Outcome wrong(Words how) {
         return new KeyReader.Outcome(List.of(), List.of(how));
     }
 

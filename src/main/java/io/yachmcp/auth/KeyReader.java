@@ -1,5 +1,6 @@
 package io.yachmcp.auth;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the key file, one JSON object a line; blank lines and lines that begin with # are for people. */
 final class KeyReader {
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
-    static final String NAME_RULE = "is 1 to 64 letters, digits, or one of . _ @ - and not 'local'";
+    static final Words NAME_RULE = Words.of("keyfile.name");
 
     private static final String IDENTITY = "[\\w.@-]{1,64}|\\*";
     private static final Set<String> MEMBERS = Set.of("principal", "sha256", "scopes", "identities", "expires");
     private static final int LONGEST = 1 << 20;
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<Words> faults = new ArrayList<>();
     private final List<KeyEntry> entries = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private int line;
@@ -38,11 +39,11 @@ final class KeyReader {
      *
      * @param faults all that is wrong, each with its line; then none of the entries may be used
      */
-    record Outcome(List<KeyEntry> entries, List<String> faults) {}
+    record Outcome(List<KeyEntry> entries, List<Words> faults) {}
 
     static Outcome read(byte[] file) {
         if (file.length > LONGEST) {
-            return new Outcome(List.of(), List.of("is longer than " + LONGEST + " bytes"));
+            return new Outcome(List.of(), List.of(Words.of("keyfile.long").with("most", LONGEST)));
         }
         var reader = new KeyReader();
         new String(file, StandardCharsets.UTF_8).lines().forEach(reader::line);
@@ -67,11 +68,11 @@ final class KeyReader {
             if (json instanceof ObjectNode object) {
                 entry(object);
             } else {
-                fault("is no JSON object");
+                fault(Words.of("keyfile.noobject"));
             }
         } catch (MalformedJson malformed) {
             // What is malformed may be anything, a key among them, so it is not repeated.
-            fault("is not JSON");
+            fault(Words.of("keyfile.nojson"));
         }
     }
 
@@ -79,16 +80,16 @@ final class KeyReader {
         int before = faults.size();
         json.propertyNames().stream()
                 .filter(name -> !MEMBERS.contains(name))
-                .forEach(name -> fault("has a member that is none of " + String.join(", ", new TreeSet<>(MEMBERS))));
+                .forEach(name -> fault(Words.of("keyfile.member").with("names", Words.list(new TreeSet<>(MEMBERS)))));
         String principal = json.path("principal").asString("");
         if (!isName(principal)) {
-            fault("principal " + NAME_RULE);
+            fault(Words.of("keyfile.principal").with("rule", NAME_RULE));
         }
         String sha = json.path("sha256").asString("");
         if (!sha.matches("[0-9a-f]{64}")) {
-            fault("sha256 is 64 lower-case hexadecimal digits");
+            fault(Words.of("keyfile.digits"));
         } else if (places.putIfAbsent(sha, line) != null) {
-            fault("has the same key as line " + places.get(sha));
+            fault(Words.of("keyfile.same").with("line", places.get(sha)));
         }
         var entry = new KeyEntry(principal, sha, scopes(json), identities(json), expires(json));
         if (faults.size() == before) {
@@ -100,7 +101,7 @@ final class KeyReader {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (JsonNode name : list(json, "scopes")) {
             Optional<Scope> scope = Scope.of(name.asString(""));
-            scope.ifPresentOrElse(scopes::add, () -> fault("scopes are among read, send, batch, groups, admin"));
+            scope.ifPresentOrElse(scopes::add, () -> fault(Words.of("keyfile.scopes")));
         }
         return scopes;
     }
@@ -111,7 +112,7 @@ final class KeyReader {
             if (name.isString() && isIdentity(name.stringValue())) {
                 names.add(name.stringValue());
             } else {
-                fault("identities are user ids, or * for any");
+                fault(Words.of("keyfile.identities"));
             }
         }
         return new Identities(names);
@@ -120,7 +121,7 @@ final class KeyReader {
     private JsonNode list(ObjectNode json, String name) {
         JsonNode list = json.path(name);
         if (!list.isArray()) {
-            fault(name + " is a list; write [] for none");
+            fault(Words.of("keyfile.list").with("name", name));
             return Json.array();
         }
         return list;
@@ -133,12 +134,12 @@ final class KeyReader {
         try {
             return Optional.of(Instant.parse(json.path("expires").asString("")));
         } catch (DateTimeException none) {
-            fault("expires is a moment like 2027-01-31T00:00:00Z");
+            fault(Words.of("keyfile.expires"));
             return Optional.empty();
         }
     }
 
-    private void fault(String problem) {
-        faults.add("line " + line + ": " + problem);
+    private void fault(Words problem) {
+        faults.add(Words.of("keyfile.line").with("line", line).with("problem", problem));
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.auth;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public final class KeyWriter {
     }
 
     /** How a principal may be named. */
-    public static String nameRule() {
+    public static Words nameRule() {
         return KeyReader.NAME_RULE;
     }
 

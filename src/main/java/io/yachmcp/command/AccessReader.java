@@ -3,6 +3,7 @@ package io.yachmcp.command;
 import static io.yachmcp.command.Setting.*;
 
 import io.yachmcp.auth.OAuthSettings;
+import io.yachmcp.language.Words;
 import io.yachmcp.transport.Entrance;
 import java.net.URI;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class AccessReader {
         }
         if (!given.isEmpty()) {
             for (Setting setting : missing) {
-                values.refuse(setting, "is missing although " + String.join(", ", given) + " is given; set all");
+                values.refuse(setting, Words.of("settings.all").with("given", Words.list(given)));
             }
         }
         return missing.isEmpty();

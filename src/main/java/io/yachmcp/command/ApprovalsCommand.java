@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Approvals.State;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import java.io.PrintStream;
 import java.util.List;
@@ -35,23 +36,22 @@ final class ApprovalsCommand {
         return orders;
     }
 
-    int run(List<String> orders, Flags flags, List<String> faults) {
+    int run(List<String> orders, Flags flags, List<Words> faults) {
         Optional<State> decision = decision(orders, faults);
         Assembly assembly = Assembly.of(flags, faults, around);
         Approvals approvals = assembly.approvals()
-                .orElseThrow(() -> new WrongUsage(
-                        List.of("YACH_MCP_STATE_DIR is not set, and without it the sandbox keeps no approvals")));
+                .orElseThrow(() -> new WrongUsage(List.of(Words.of("settings.nostate")), around.phrases()));
         return decision.map(state -> decide(approvals, Integer.parseInt(orders.get(1)), state))
                 .orElseGet(() -> list(approvals));
     }
 
-    private static Optional<State> decision(List<String> orders, List<String> faults) {
+    private static Optional<State> decision(List<String> orders, List<Words> faults) {
         if (orders.isEmpty()) {
             return Optional.empty();
         }
         boolean known = List.of("allow", "deny").contains(orders.getFirst());
         if (orders.size() != 2 || !known || !orders.get(1).matches("[1-9][0-9]{0,8}")) {
-            faults.add("approvals " + String.join(" ", orders) + " is no order; " + USE);
+            faults.add(Words.of("settings.approvals").with("orders", String.join(" ", orders)));
             return Optional.empty();
         }
         return Optional.of(orders.getFirst().equals("allow") ? State.ALLOWED : State.DENIED);

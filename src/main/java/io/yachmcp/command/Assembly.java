@@ -16,6 +16,7 @@ import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolSelection;
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.protocol.Offer;
@@ -71,7 +72,7 @@ final class Assembly {
      *
      * @throws WrongUsage when settings or flags are wrong
      */
-    static Assembly of(Flags flags, List<String> faults, Surroundings around) {
+    static Assembly of(Flags flags, List<Words> faults, Surroundings around) {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
         ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()), reader.language());
         Settings settings = reader.settings(catalog.contracts());
@@ -217,6 +218,11 @@ final class Assembly {
 
     ToolSelection selection() {
         return selection;
+    }
+
+    /** In the language of the process. */
+    Phrases phrases() {
+        return phrases;
     }
 
     List<Account> accounts() {

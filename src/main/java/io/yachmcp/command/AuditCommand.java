@@ -6,6 +6,7 @@ import io.yachmcp.audit.Finding;
 import io.yachmcp.audit.Reached;
 import io.yachmcp.call.Moments;
 import io.yachmcp.call.ToolCatalog;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.Operations;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
  */
 final class AuditCommand {
     private static final int MOST_FINDINGS = 20;
-    private static final String USAGE = "write `yach-mcp audit verify [HASH]` or `yach-mcp audit who ID [--since -7d]`";
     private static final String SINCE = "--since";
 
     private final Surroundings around;
@@ -48,12 +48,12 @@ final class AuditCommand {
     }
 
     int run(List<String> words) {
-        List<String> faults = new ArrayList<>();
+        List<Words> faults = new ArrayList<>();
         List<String> left = new ArrayList<>(words);
         Question question = new Question(asked(left), since(left, faults));
         boolean verify = question.is("verify", 1, 2);
         if (!verify && !question.is("who", 2, 2)) {
-            faults.add("audit: " + USAGE);
+            faults.add(Words.of("settings.audit"));
         }
         var reader = new SettingsReader(
                 Flags.read(left, CommandWord.AUDIT.switchNames(), faults).settings(), around.variables(), faults);
@@ -75,7 +75,7 @@ final class AuditCommand {
         return asked;
     }
 
-    private Instant since(List<String> words, List<String> faults) {
+    private Instant since(List<String> words, List<Words> faults) {
         int at = words.indexOf(SINCE);
         if (at < 0) {
             return Instant.EPOCH;
@@ -83,7 +83,7 @@ final class AuditCommand {
         words.remove(at);
         String moment = at < words.size() ? words.remove(at) : "";
         return Moments.read(moment, around.time().instant()).orElseGet(() -> {
-            faults.add(SINCE + " is '" + moment + "'; " + Moments.RULE);
+            faults.add(Words.of("settings.since").with("value", moment).with("rule", Moments.RULE));
             return Instant.EPOCH;
         });
     }

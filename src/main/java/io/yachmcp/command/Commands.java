@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,13 @@ public final class Commands {
             return 0;
         }
         if (command.isEmpty()) {
-            throw unknown(words.getFirst());
+            throw new WrongUsage(List.of(unknown(words.getFirst())), around.phrases());
         }
         return run(command.get(), words.subList(1, words.size()), around);
     }
 
     private static int run(CommandWord command, List<String> words, Surroundings around) {
-        List<String> faults = new ArrayList<>();
+        List<Words> faults = new ArrayList<>();
         int first = command == CommandWord.APPROVALS ? ApprovalsCommand.orders(words) : 0;
         List<String> behind = words.subList(first, words.size());
         Set<String> switches = behind.isEmpty() ? Set.of() : command.switchNames();
@@ -64,13 +65,15 @@ public final class Commands {
         };
     }
 
-    private static WrongUsage unknown(String word) {
+    private static Words unknown(String word) {
+        Words commands = Words.list(CommandWord.words());
         if (word.startsWith("-")) {
-            return new WrongUsage(List.of("the command comes first, then " + word.replaceFirst("=.*", "")
-                    + "; the commands are " + String.join(", ", CommandWord.words())));
+            return Words.of("settings.first")
+                    .with("flag", word.replaceFirst("=.*", ""))
+                    .with("commands", commands);
         }
-        String advice =
-                Nearest.advice(word, CommandWord.words(), "the commands are " + String.join(", ", CommandWord.words()));
-        return new WrongUsage(List.of("there is no command '" + word + "'; " + advice));
+        Words advice = Nearest.advice(
+                word, CommandWord.words(), Words.of("settings.commands").with("commands", commands));
+        return Words.of("settings.nocommand").with("word", word).with("advice", advice);
     }
 }

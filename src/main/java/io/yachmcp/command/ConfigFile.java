@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,18 +21,19 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 final class ConfigFile {
     private final Path file;
-    private final List<String> faults;
+    private final List<Words> faults;
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
 
-    private ConfigFile(Path file, List<String> faults) {
+    private ConfigFile(Path file, List<Words> faults) {
         this.file = file;
         this.faults = faults;
     }
 
-    static Map<Setting, Given> read(Given place, List<String> faults) {
+    static Map<Setting, Given> read(Given place, List<Words> faults) {
         Path file = Path.of(place.value());
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            faults.add(place.origin() + ": there is no readable file " + file + "; correct the path or leave it out");
+            faults.add(
+                    Words.of("settings.nofile").with("origin", place.origin()).with("file", file.toString()));
             return Map.of();
         }
         return new ConfigFile(file, faults).read();
@@ -43,11 +45,11 @@ final class ConfigFile {
             if (first == JsonToken.START_OBJECT) {
                 readMap(yaml);
             } else if (first != null && first != JsonToken.VALUE_NULL) {
-                faults.add(file + ": must hold lines like 'yach_app_key: …'");
+                faults.add(Words.of("settings.nolines").with("file", file.toString()));
             }
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            faults.add(file + ": is not valid YAML at line " + line);
+            faults.add(Words.of("settings.noyaml").with("file", file.toString()).with("line", line));
             given.clear();
         }
         return given;
@@ -62,10 +64,14 @@ final class ConfigFile {
             if (setting.isEmpty()) {
                 List<String> valid =
                         Stream.of(Setting.values()).map(Setting::key).toList();
-                faults.add(file + ": unknown key " + key + "; "
-                        + Nearest.advice(key, valid, "the keys are the settings' names in lower case"));
+                faults.add(Words.of("settings.unknownkey")
+                        .with("file", file.toString())
+                        .with("key", key)
+                        .with("advice", Nearest.advice(key, valid, Words.of("settings.keys"))));
             } else if (value.isEmpty()) {
-                faults.add(file + ": " + key + " must be one value or a list of values");
+                faults.add(Words.of("settings.onevalue")
+                        .with("file", file.toString())
+                        .with("key", key));
             } else {
                 put(setting.get(), key, value.get());
             }
@@ -74,9 +80,18 @@ final class ConfigFile {
 
     private void put(Setting setting, String key, String value) {
         if (setting == Setting.YACH_MCP_CONFIG) {
-            faults.add(file + ": " + key + " cannot be set inside the file it names; remove it");
-        } else if (!value.isBlank() && given.put(setting, new Given(value, key + " in " + file)) != null) {
-            faults.add(file + ": " + key + " is given twice; give it once");
+            faults.add(Words.of("settings.itself").with("file", file.toString()).with("key", key));
+        } else if (!value.isBlank()
+                && given.put(
+                                setting,
+                                new Given(
+                                        value,
+                                        Words.of("settings.infile")
+                                                .with("key", key)
+                                                .with("file", file.toString())))
+                        != null) {
+            faults.add(
+                    Words.of("settings.keytwice").with("file", file.toString()).with("key", key));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.yachmcp.command;
 
 import io.yachmcp.demo.Demo;
+import io.yachmcp.language.Words;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +14,12 @@ final class DemoCommand {
         this.around = around;
     }
 
-    int run(Flags flags, List<String> faults) {
+    int run(Flags flags, List<Words> faults) {
         flags.settings()
                 .values()
-                .forEach(given -> faults.add(given.origin()
-                        + ": demo takes no settings, because it always plays on the whole sandbox; leave it out"));
+                .forEach(given -> faults.add(Words.of("settings.demo").with("origin", given.origin())));
         if (!faults.isEmpty()) {
-            throw new WrongUsage(faults);
+            throw new WrongUsage(faults, around.phrases());
         }
         return Demo.play(launcher(), around.printer(), System::nanoTime) ? 0 : 1;
     }

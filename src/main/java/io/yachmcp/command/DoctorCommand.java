@@ -4,6 +4,7 @@ import io.yachmcp.auth.KeyFile;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
@@ -33,7 +34,7 @@ final class DoctorCommand {
         this.out = around.printer();
     }
 
-    int run(Flags flags, List<String> faults) {
+    int run(Flags flags, List<Words> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
         out.println(Version.line() + " at " + System.getProperty("java.home"));
         settings(Sources.merge(flags.settings(), around.variables(), new ArrayList<>()));
@@ -51,7 +52,8 @@ final class DoctorCommand {
         for (Setting setting : Setting.values()) {
             Given written = given.get(setting);
             String value = written == null ? setting.standard() : setting.secret() ? "***" : written.value();
-            String origin = written == null ? (value.isEmpty() ? "not set" : "default") : written.origin();
+            String origin =
+                    written == null ? (value.isEmpty() ? "not set" : "default") : Phrases.ENGLISH.say(written.origin());
             out.printf("  %-28s %s%n", setting.variable(), value.isEmpty() ? origin : value + "  (" + origin + ")");
         }
     }
@@ -148,8 +150,8 @@ final class DoctorCommand {
             out.println("  -      nobody is asked who is calling, so it listens for this machine only");
         }
         access.keys().ifPresent(file -> {
-            List<String> wrong = KeyFile.faults(file);
-            wrong.forEach(fault -> tell(false, fault));
+            List<Words> wrong = KeyFile.faults(file);
+            wrong.forEach(fault -> tell(false, Phrases.ENGLISH.say(fault)));
             if (wrong.isEmpty()) {
                 tell(true, KeyFile.entries(file).size() + " keys in " + file + "; `yach-mcp keys` lists them");
             }

@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,12 @@ final class Environment {
 
     private Environment() {}
 
-    static Map<Setting, Given> read(Map<String, String> variables, List<String> faults) {
+    static Map<Setting, Given> read(Map<String, String> variables, List<Words> faults) {
         Map<Setting, Given> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = variables.get(setting.variable());
             if (value != null && !value.isBlank()) {
-                given.put(setting, new Given(value, setting.variable()));
+                given.put(setting, new Given(value, Words.literally(setting.variable())));
             }
         }
         for (String variable : variables.keySet()) {
@@ -42,9 +43,10 @@ final class Environment {
      * A misspelt YACH_MCP_READ_ONLY must not leave writes on, so near misses stop the start. Variables that are far from
      * every setting are let be: Kubernetes makes YACH_MCP_SERVICE_HOST and its like for a service called yach-mcp.
      */
-    private static void slip(String variable, List<String> faults) {
+    private static void slip(String variable, List<Words> faults) {
         Set<String> valid = Stream.of(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
         Nearest.within(SLIP, variable, valid)
-                .ifPresent(name -> faults.add(variable + ": no such setting; did you mean " + name + "?"));
+                .ifPresent(name -> faults.add(
+                        Words.of("settings.unknown").with("setting", variable).with("name", name)));
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,17 +27,17 @@ record Flags(Map<Setting, Given> settings, Set<String> switches) {
     static final Flags NONE = new Flags(Map.of(), Set.of());
 
     /** Reads the words; whatever is wrong goes to {@code faults} and the rest is still read. */
-    static Flags read(List<String> words, Set<String> switches, List<String> faults) {
+    static Flags read(List<String> words, Set<String> switches, List<Words> faults) {
         return words.isEmpty() ? NONE : new Reader(switches, faults).read(words);
     }
 
     /** The part that needs the library, apart so that a start without flags does not load it. */
     private static final class Reader {
         private final Set<String> switches;
-        private final List<String> faults;
+        private final List<Words> faults;
         private final Options options = new Options();
 
-        Reader(Set<String> switches, List<String> faults) {
+        Reader(Set<String> switches, List<Words> faults) {
             this.switches = switches;
             this.faults = faults;
             switches.forEach(
@@ -57,7 +58,8 @@ record Flags(Map<Setting, Given> settings, Set<String> switches) {
 
         Flags read(List<String> words) {
             CommandLine line = parse(new ArrayList<>(words));
-            line.getArgList().forEach(word -> faults.add("'" + word + "' is one word too many; see --help"));
+            line.getArgList()
+                    .forEach(word -> faults.add(Words.of("settings.word").with("word", word)));
             Set<String> given =
                     switches.stream().filter(line::hasOption).collect(Collectors.toCollection(TreeSet::new));
             return new Flags(settings(line), given);
@@ -76,7 +78,7 @@ record Flags(Map<Setting, Given> settings, Set<String> switches) {
                     takeOut(words, words.indexOf(e.getOption()));
                 } catch (MissingArgumentException e) {
                     String flag = "--" + e.getOption().getLongOpt();
-                    faults.add(flag + ": its value is missing; write " + flag + " VALUE");
+                    faults.add(Words.of("settings.novalue").with("flag", flag));
                     // The library takes one dash for two.
                     words.remove(Math.max(words.lastIndexOf(flag), words.lastIndexOf(flag.substring(1))));
                 } catch (ParseException e) {
@@ -91,7 +93,9 @@ record Flags(Map<Setting, Given> settings, Set<String> switches) {
             List<String> valid = options.getOptions().stream()
                     .map(option -> "--" + option.getLongOpt())
                     .toList();
-            faults.add(flag + ": unknown flag; " + Nearest.advice(flag, valid, "see --help"));
+            faults.add(Words.of("settings.unknownflag")
+                    .with("flag", flag)
+                    .with("advice", Nearest.advice(flag, valid, Words.of("settings.help"))));
         }
 
         private static void takeOut(List<String> words, int index) {
@@ -114,8 +118,8 @@ record Flags(Map<Setting, Given> settings, Set<String> switches) {
         private void put(Map<Setting, Given> given, Setting setting, Option option) {
             String flag = "--" + option.getLongOpt();
             String value = option.getValue() == null ? "on" : option.getValue();
-            if (given.put(setting, new Given(value, flag)) != null) {
-                faults.add(flag + ": given twice; give it once");
+            if (given.put(setting, new Given(value, Words.literally(flag))) != null) {
+                faults.add(Words.of("settings.twice").with("flag", flag));
             }
         }
 

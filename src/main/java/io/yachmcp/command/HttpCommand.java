@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.auth.Credentials;
 import io.yachmcp.auth.KeyFile;
+import io.yachmcp.language.Words;
 import io.yachmcp.protocol.Limits;
 import io.yachmcp.transport.Entrance;
 import io.yachmcp.transport.HttpSettings;
@@ -20,7 +21,7 @@ final class HttpCommand {
         this.around = around;
     }
 
-    int run(Flags flags, List<String> faults) {
+    int run(Flags flags, List<Words> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
         Tower tower = new Tower(assembly, around);
         HttpTransport transport = start(assembly, tower);
@@ -37,12 +38,17 @@ final class HttpCommand {
     }
 
     /** @throws WrongUsage when the key file is wrong: nobody could come in, and nobody would know why */
-    private Entrance entrance(Settings.Access access) {
-        List<String> wrong = access.keys().map(KeyFile::faults).orElse(List.of());
+    private Entrance entrance(Assembly assembly) {
+        Settings.Access access = assembly.settings().access();
+        List<Words> wrong = access.keys().map(KeyFile::faults).orElse(List.of());
         if (!wrong.isEmpty()) {
-            throw new WrongUsage(wrong.stream()
-                    .map(fault -> Setting.YACH_MCP_KEYS + " is wrong: " + fault)
-                    .toList());
+            throw new WrongUsage(
+                    wrong.stream()
+                            .map(fault -> Words.of("settings.about")
+                                    .with("setting", Setting.YACH_MCP_KEYS.variable())
+                                    .with("problem", Words.of("settings.wrong").with("fault", fault)))
+                            .toList(),
+                    assembly.phrases());
         }
         Optional<Credentials> credentials = access.asks()
                 ? Optional.of(new Credentials(access.keys(), access.oauth(), around.time()))
@@ -66,12 +72,8 @@ final class HttpCommand {
         return Listening.on(
                 listen.host(),
                 port,
+                assembly.phrases(),
                 () -> HttpTransport.start(
-                        tower.offer(),
-                        settings,
-                        entrance(assembly.settings().access()),
-                        tower,
-                        around.time(),
-                        new SecureRandom()));
+                        tower.offer(), settings, entrance(assembly), tower, around.time(), new SecureRandom()));
     }
 }

@@ -6,6 +6,7 @@ import io.yachmcp.auth.KeyEntry;
 import io.yachmcp.auth.KeyFile;
 import io.yachmcp.auth.KeyWriter;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.language.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,13 +29,11 @@ import java.util.stream.Collectors;
 
 /** {@code keys}: who may come in over HTTP by a key. A key is shown once, when it is made; what is kept leads to none. */
 final class KeysCommand {
-    private static final String USAGE = "write `keys`, `keys add NAME --scopes read,send [--identities ID,ID]"
-            + " [--expires 2027-01-31]`, or `keys remove NAME [ID]`";
     private static final Set<String> OWN = Set.of("--scopes", "--identities", "--expires");
 
     private final Surroundings around;
     private final PrintStream out;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Words> faults = new ArrayList<>();
 
     KeysCommand(Surroundings around) {
         this.around = around;
@@ -48,7 +47,7 @@ final class KeysCommand {
         var reader = new SettingsReader(Flags.read(left, Set.of(), faults).settings(), around.variables(), faults);
         Optional<Path> file = reader.keysFile();
         if (file.isEmpty() && faults.isEmpty()) {
-            faults.add("YACH_MCP_KEYS is not set; write --keys FILE, or set it");
+            faults.add(Words.of("keyfile.unset"));
         }
         String order = orders.isEmpty() ? "list" : orders.getFirst();
         boolean fits = switch (order) {
@@ -58,7 +57,7 @@ final class KeysCommand {
             default -> false;
         };
         if (!fits) {
-            faults.add("keys: " + USAGE);
+            faults.add(Words.of("keyfile.usage"));
         }
         refuse();
         try {
@@ -75,7 +74,7 @@ final class KeysCommand {
 
     private void refuse() {
         if (!faults.isEmpty()) {
-            throw new WrongUsage(faults);
+            throw new WrongUsage(faults, around.phrases());
         }
     }
 
@@ -100,7 +99,7 @@ final class KeysCommand {
             boolean behind = word.length == 1 && at < words.size();
             String value = word.length == 2 ? word[1] : behind ? words.remove(at) : "";
             if (own.put(word[0], value) != null) {
-                faults.add(word[0] + ": given twice; give it once");
+                faults.add(Words.of("settings.twice").with("flag", word[0]));
             }
         }
         return own;
@@ -108,7 +107,7 @@ final class KeysCommand {
 
     private int add(Path file, String name, Map<String, String> own) throws IOException {
         if (!KeyWriter.isName(name)) {
-            faults.add("a principal's name " + KeyWriter.nameRule());
+            faults.add(Words.of("keyfile.owner").with("rule", KeyWriter.nameRule()));
         }
         Set<Scope> scopes = scopes(own.getOrDefault("--scopes", ""));
         Identities identities = identities(own.getOrDefault("--identities", ""));
@@ -127,10 +126,13 @@ final class KeysCommand {
     private Set<Scope> scopes(String words) {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (String word : list(words)) {
-            Scope.of(word).ifPresentOrElse(scopes::add, () -> faults.add("--scopes: there is no scope '" + word + "'"));
+            Scope.of(word)
+                    .ifPresentOrElse(
+                            scopes::add,
+                            () -> faults.add(Words.of("keyfile.noscope").with("scope", word)));
         }
         if (scopes.isEmpty()) {
-            faults.add("--scopes: name some of read, send, batch, groups, admin, with commas between");
+            faults.add(Words.of("keyfile.somescopes"));
         }
         return scopes;
     }
@@ -139,7 +141,7 @@ final class KeysCommand {
         Set<String> names = new HashSet<>(list(words));
         for (String name : names) {
             if (!KeyWriter.isIdentity(name)) {
-                faults.add("--identities: '" + name + "' is neither a user id nor *");
+                faults.add(Words.of("keyfile.noidentity").with("name", name));
             }
         }
         return new Identities(names);
@@ -162,8 +164,7 @@ final class KeysCommand {
                                     .atStartOfDay(ZoneOffset.UTC)
                                     .toInstant());
         } catch (DateTimeException none) {
-            faults.add("--expires is '" + written
-                    + "'; write a day like 2027-01-31 or a moment like 2027-01-31T18:00:00Z");
+            faults.add(Words.of("keyfile.day").with("value", written));
             return Optional.empty();
         }
     }

@@ -1,5 +1,7 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.util.List;
 import java.util.function.Supplier;
 import reactor.netty.ChannelBindException;
@@ -9,15 +11,20 @@ final class Listening {
     private Listening() {}
 
     /** What {@code start} gives, which listens on host and port. */
-    static <T> T on(String host, int port, Supplier<T> start) {
+    static <T> T on(String host, int port, Phrases phrases, Supplier<T> start) {
         try {
             return start.get();
         } catch (IllegalArgumentException refused) {
-            String words = refused.getMessage();
-            throw new WrongUsage(List.of(words.startsWith("YACH_MCP_") ? words : "YACH_MCP_HOST: " + words));
+            String problem = refused.getMessage();
+            Words fault = problem.startsWith("YACH_MCP_")
+                    ? Words.literally(problem)
+                    : Words.of("settings.place")
+                            .with("setting", "YACH_MCP_HOST")
+                            .with("problem", problem);
+            throw new WrongUsage(List.of(fault), phrases);
         } catch (ChannelBindException taken) {
-            throw new WrongUsage(List.of("YACH_MCP_PORT: cannot listen on " + host + ":" + port
-                    + ", something else probably does; choose another port or 0 for any free one"));
+            throw new WrongUsage(
+                    List.of(Words.of("settings.port").with("host", host).with("port", port)), phrases);
         }
     }
 }

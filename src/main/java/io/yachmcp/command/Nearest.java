@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class Nearest {
     }
 
     /** The end of a sentence about an unknown name: the nearest valid one, or where to look. */
-    static String advice(String word, Collection<String> valid, String otherwise) {
-        return to(word, valid).map(name -> "did you mean " + name + "?").orElse(otherwise);
+    static Words advice(String word, Collection<String> valid, Words otherwise) {
+        return to(word, valid)
+                .map(name -> Words.of("settings.nearest").with("name", name))
+                .orElse(otherwise);
     }
 }

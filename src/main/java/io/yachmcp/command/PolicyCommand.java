@@ -1,6 +1,7 @@
 package io.yachmcp.command;
 
 import io.yachmcp.guard.PolicyTable;
+import io.yachmcp.language.Words;
 import java.util.List;
 
 /** {@code policy}: what the operator's policy makes of every tool, and everything else it says. */
@@ -11,7 +12,7 @@ final class PolicyCommand {
         this.around = around;
     }
 
-    int run(Flags flags, List<String> faults) {
+    int run(Flags flags, List<Words> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
         around.printer()
                 .print(PolicyTable.of(

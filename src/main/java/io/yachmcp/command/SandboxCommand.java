@@ -1,6 +1,7 @@
 package io.yachmcp.command;
 
 import io.yachmcp.call.ToolCatalog;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxSettings;
@@ -18,12 +19,13 @@ final class SandboxCommand {
         this.around = around;
     }
 
-    int run(Flags flags, List<String> faults) {
+    int run(Flags flags, List<Words> faults) {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
         Settings settings = reader.settings(ToolCatalog.load(Operations.all()).contracts());
         SandboxSettings usual = SandboxSettings.at(around.time());
         int port = settings.listen().port().orElse(PORT);
-        try (Sandbox sandbox = Listening.on(usual.host(), port, () -> Sandbox.start(usual.withPort(port)))) {
+        try (Sandbox sandbox =
+                Listening.on(usual.host(), port, around.phrases(), () -> Sandbox.start(usual.withPort(port)))) {
             introduce(sandbox);
             new CountDownLatch(1).await();
             return 0;

@@ -5,6 +5,8 @@ import static io.yachmcp.command.Setting.*;
 import io.yachmcp.guard.PolicyFile;
 import io.yachmcp.guard.ToolChoice;
 import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.ToolContract;
@@ -34,7 +36,7 @@ final class SettingsReader {
     private static final int MIN_TIMEOUT = 50;
     private static final int MAX_TIMEOUT = 120_000;
 
-    private final List<String> faults;
+    private final List<Words> faults;
     private final List<String> notes = new ArrayList<>();
     private final Values values;
     private final Map<String, String> variables;
@@ -42,7 +44,7 @@ final class SettingsReader {
     private final Language language;
 
     /** @param faults what is wrong with the command line already; everything else that is wrong is added */
-    SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<String> faults) {
+    SettingsReader(Map<Setting, Given> flags, Map<String, String> variables, List<Words> faults) {
         this.faults = faults;
         this.variables = variables;
         this.values = new Values(Sources.merge(flags, variables, faults), faults);
@@ -64,7 +66,7 @@ final class SettingsReader {
     private Language spoken() {
         String word = values.word(YACH_MCP_LANGUAGE).orElse(YACH_MCP_LANGUAGE.standard());
         return Language.of(word).orElseGet(() -> {
-            values.refuse(YACH_MCP_LANGUAGE, "is '" + word + "'; write en or zh");
+            values.refuse(YACH_MCP_LANGUAGE, Words.of("settings.language").with("value", word));
             return Language.EN;
         });
     }
@@ -78,7 +80,7 @@ final class SettingsReader {
     Settings settings(List<ToolContract> contracts) {
         Settings settings = read(contracts);
         if (!faults.isEmpty()) {
-            throw new WrongUsage(faults);
+            throw new WrongUsage(faults, new Phrases(language));
         }
         return settings;
     }
@@ -91,7 +93,7 @@ final class SettingsReader {
                 List.copyOf(accounts),
                 defaultSender(),
                 choice(accounts, contracts),
-                matching(YACH_MCP_FILE_HOSTS, NAME, "a name like files.example.org, without a port"),
+                matching(YACH_MCP_FILE_HOSTS, NAME, Words.of("settings.filehost")),
                 policy(contracts),
                 timeouts(),
                 stateDir(accounts.isEmpty()),
@@ -108,7 +110,7 @@ final class SettingsReader {
         Optional<String> token = values.word(YACH_ACCESS_TOKEN);
         Optional<Pair> pair = pair(YACH_APP_KEY, YACH_APP_SECRET);
         if (token.isPresent() && (values.has(YACH_APP_KEY) || values.has(YACH_APP_SECRET))) {
-            values.refuse(YACH_ACCESS_TOKEN, "is given together with YACH_APP_KEY or YACH_APP_SECRET; give one kind");
+            values.refuse(YACH_ACCESS_TOKEN, Words.of("settings.onekind"));
         }
         Optional<Account> account = token.isPresent()
                 ? Optional.of(new Account.YachToken(() -> base, new Secret(token.get())))
@@ -130,7 +132,7 @@ final class SettingsReader {
     private Optional<Pair> pair(Setting key, Setting secret) {
         if (values.has(key) != values.has(secret)) {
             Setting missing = values.has(key) ? secret : key;
-            values.refuse(missing, "is missing although " + (missing == key ? secret : key) + " is given; set both");
+            values.refuse(missing, Words.of("settings.both").with("given", (missing == key ? secret : key).variable()));
         }
         Optional<String> name = values.word(key);
         Optional<String> word = values.word(secret);
@@ -148,7 +150,7 @@ final class SettingsReader {
     private Optional<String> defaultSender() {
         Optional<String> sender = values.word(YACH_DEFAULT_SENDER);
         if (sender.isPresent() && !sender.get().matches(USER_ID)) {
-            values.refuse(YACH_DEFAULT_SENDER, "is not a user id; write one like yach131763");
+            values.refuse(YACH_DEFAULT_SENDER, Words.of("settings.sender"));
         }
         return sender;
     }
@@ -169,8 +171,9 @@ final class SettingsReader {
 
     private Optional<Path> policy(List<ToolContract> contracts) {
         Optional<Path> file = values.path(YACH_MCP_POLICY);
-        file.ifPresent(path -> PolicyFile.faults(path, contracts)
-                .forEach(fault -> values.refuse(YACH_MCP_POLICY, "is wrong: " + fault)));
+        file.ifPresent(path -> PolicyFile.faults(path, contracts, new Phrases(language))
+                .forEach(fault -> values.refuse(
+                        YACH_MCP_POLICY, Words.of("settings.wrong").with("fault", fault))));
         return file;
     }
 
@@ -179,7 +182,7 @@ final class SettingsReader {
         int attempt = values.number(YACH_MCP_ATTEMPT_TIMEOUT_MS, MIN_TIMEOUT, MAX_TIMEOUT);
         int call = values.number(YACH_MCP_CALL_TIMEOUT_MS, MIN_TIMEOUT, MAX_TIMEOUT);
         if (call < attempt) {
-            values.refuse(YACH_MCP_CALL_TIMEOUT_MS, "is shorter than YACH_MCP_ATTEMPT_TIMEOUT_MS; make it longer");
+            values.refuse(YACH_MCP_CALL_TIMEOUT_MS, Words.of("settings.shorter"));
         }
         return new Timeouts(Duration.ofMillis(connect), Duration.ofMillis(attempt), Duration.ofMillis(call));
     }
@@ -192,7 +195,7 @@ final class SettingsReader {
     private Optional<Secret> redis() {
         Optional<String> url = values.word(YACH_MCP_REDIS_URL);
         if (url.isPresent() && !url.get().matches(REDIS)) {
-            values.refuse(YACH_MCP_REDIS_URL, "is no address of a Redis; write redis://host:6379/0 or rediss://…");
+            values.refuse(YACH_MCP_REDIS_URL, Words.of("settings.redis"));
         }
         return url.map(Secret::new);
     }
@@ -213,14 +216,14 @@ final class SettingsReader {
         return new Settings.Listen(
                 values.word(YACH_MCP_HOST).orElse(YACH_MCP_HOST.standard()),
                 values.given(YACH_MCP_PORT, 0, 65535),
-                matching(YACH_MCP_ALLOWED_HOSTS, HOST, "a name like mcp.example.org or mcp.example.org:8931"),
-                matching(YACH_MCP_ALLOWED_ORIGINS, "https?://(" + HOST + ")", "one like https://app.example.org"));
+                matching(YACH_MCP_ALLOWED_HOSTS, HOST, Words.of("settings.hostname")),
+                matching(YACH_MCP_ALLOWED_ORIGINS, "https?://(" + HOST + ")", Words.of("settings.webaddress")));
     }
 
     private boolean jsonLog() {
         String word = values.word(YACH_MCP_LOG).orElse(YACH_MCP_LOG.standard());
         if (!word.equals("json") && !word.equals(YACH_MCP_LOG.standard())) {
-            values.refuse(YACH_MCP_LOG, "is '" + word + "'; write text or json");
+            values.refuse(YACH_MCP_LOG, Words.of("settings.log").with("value", word));
         }
         return word.equals("json");
     }
@@ -230,11 +233,12 @@ final class SettingsReader {
         return values.path(YACH_MCP_KEYS);
     }
 
-    private List<String> matching(Setting setting, String pattern, String example) {
+    private List<String> matching(Setting setting, String pattern, Words example) {
         List<String> items = values.list(setting);
         for (String item : items) {
             if (!item.matches(pattern)) {
-                values.refuse(setting, "holds '" + item + "'; write " + example);
+                values.refuse(
+                        setting, Words.of("settings.holds").with("item", item).with("example", example));
             }
         }
         return items;

@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
 final class Sources {
     private Sources() {}
 
-    static Map<Setting, Given> merge(Map<Setting, Given> flags, Map<String, String> variables, List<String> faults) {
+    static Map<Setting, Given> merge(Map<Setting, Given> flags, Map<String, String> variables, List<Words> faults) {
         Map<Setting, Given> over = Environment.read(variables, faults);
         flags.forEach((setting, given) -> {
             if (!given.value().isBlank()) {

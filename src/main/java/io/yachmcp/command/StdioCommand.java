@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.protocol.Limits;
 import io.yachmcp.protocol.Offer;
 import io.yachmcp.transport.StdioTransport;
@@ -13,7 +14,7 @@ final class StdioCommand {
         this.around = around;
     }
 
-    int run(Flags flags, List<String> faults) {
+    int run(Flags flags, List<Words> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
         new StdioTransport(offer(assembly), around.in(), around.out(), Limits.standard()).serve();
         return 0;

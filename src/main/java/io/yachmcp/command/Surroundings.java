@@ -1,5 +1,7 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -31,6 +33,14 @@ public record Surroundings(
                 System.err,
                 System.getenv(),
                 InstantSource.system());
+    }
+
+    /** What people are told in as long as the settings have not been read, which are what is wrong then. */
+    Phrases phrases() {
+        return new Phrases(Language.of(variables
+                        .getOrDefault(Setting.YACH_MCP_LANGUAGE.variable(), "")
+                        .strip())
+                .orElse(Language.EN));
     }
 
     /** Standard output for people: UTF-8 whatever the locale says, because tools have Chinese names. */

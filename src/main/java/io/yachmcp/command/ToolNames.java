@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,41 +23,41 @@ final class ToolNames {
     }
 
     List<String> toolsets() {
-        return checked(Setting.YACH_MCP_TOOLSETS, "toolset", toolsets);
+        return checked(Setting.YACH_MCP_TOOLSETS, Words.of("settings.notoolset"), toolsets);
     }
 
     List<String> tools() {
-        return checked(Setting.YACH_MCP_TOOLS, "tool", tools);
+        return checked(Setting.YACH_MCP_TOOLS, Words.of("settings.notool"), tools);
     }
 
     List<String> excluded() {
         Collection<String> both = new ArrayList<>(tools);
         both.addAll(toolsets);
-        return checked(Setting.YACH_MCP_EXCLUDE, "tool or toolset", both);
+        return checked(Setting.YACH_MCP_EXCLUDE, Words.of("settings.neither"), both);
     }
 
-    private List<String> checked(Setting setting, String kind, Collection<String> valid) {
+    private List<String> checked(Setting setting, Words fault, Collection<String> valid) {
         List<String> names = values.list(setting);
         for (String name : names) {
             if (!valid.contains(name)) {
-                values.refuse(setting, "names no " + kind + ": " + name + "; " + advice(name, kind, valid));
+                values.refuse(setting, fault.with("name", name).with("advice", advice(name, valid)));
             }
         }
         return names;
     }
 
-    private String advice(String name, String kind, Collection<String> valid) {
+    private Words advice(String name, Collection<String> valid) {
         if (toolsets.contains(name)) {
-            return "it is a toolset, which belongs in " + Setting.YACH_MCP_TOOLSETS;
+            return Words.of("settings.istoolset").with("setting", Setting.YACH_MCP_TOOLSETS.variable());
         }
         if (tools.contains(name)) {
-            return "it is a tool, which belongs in " + Setting.YACH_MCP_TOOLS;
+            return Words.of("settings.istool").with("setting", Setting.YACH_MCP_TOOLS.variable());
         }
         return Nearest.advice(
                 name,
                 valid,
-                kind.equals("toolset")
-                        ? "the toolsets are " + String.join(", ", toolsets)
-                        : "`yach-mcp tools` prints all names");
+                valid == toolsets
+                        ? Words.of("settings.toolsets").with("names", Words.list(toolsets))
+                        : Words.of("settings.alltools"));
     }
 }

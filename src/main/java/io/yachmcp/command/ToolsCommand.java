@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.auth.Scope;
 import io.yachmcp.call.ToolCatalog;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Risk;
@@ -26,16 +27,21 @@ final class ToolsCommand {
         this.out = around.printer();
     }
 
-    int run(Flags flags, List<String> faults) {
+    int run(Flags flags, List<Words> faults) {
         if (flags.switches().size() > 1) {
-            faults.add("give only one of --" + String.join(", --", flags.switches()));
+            faults.add(Words.of("settings.onlyone")
+                    .with(
+                            "flags",
+                            Words.list(flags.switches().stream()
+                                    .map(name -> "--" + name)
+                                    .toList())));
         }
         if (flags.switches().contains("json") || flags.switches().isEmpty()) {
             print(Assembly.of(flags, faults, around), flags.switches().contains("json"));
             return 0;
         }
         if (!faults.isEmpty()) {
-            throw new WrongUsage(faults);
+            throw new WrongUsage(faults, around.phrases());
         }
         boolean settings = flags.switches().contains("settings");
         out.print(

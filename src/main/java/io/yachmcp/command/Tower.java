@@ -3,6 +3,7 @@ package io.yachmcp.command;
 import io.yachmcp.auth.KeyFile;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.PolicyFile;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.protocol.Offer;
 import io.yachmcp.transport.HttpTransport;
 import io.yachmcp.transport.Lookout;
@@ -56,8 +57,8 @@ final class Tower implements Lookout {
     private Optional<String> policyFault() {
         return assembly.settings()
                 .policy()
-                .filter(file ->
-                        !PolicyFile.faults(file, assembly.catalog().contracts()).isEmpty())
+                .filter(file -> !PolicyFile.faults(file, assembly.catalog().contracts(), Phrases.ENGLISH)
+                        .isEmpty())
                 .map(wrong -> POLICY);
     }
 

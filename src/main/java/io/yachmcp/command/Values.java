@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,9 +15,9 @@ import java.util.Optional;
 /** Turns what was written into values; each wrong one is noted in words and the default goes on in its place. */
 final class Values {
     private final Map<Setting, Given> given;
-    private final List<String> faults;
+    private final List<Words> faults;
 
-    Values(Map<Setting, Given> given, List<String> faults) {
+    Values(Map<Setting, Given> given, List<Words> faults) {
         this.given = given;
         this.faults = faults;
     }
@@ -30,11 +31,11 @@ final class Values {
         Optional<String> word = Optional.ofNullable(given.get(setting))
                 .map(written -> written.value().strip());
         if (word.isPresent() && word.get().startsWith("${")) {
-            refuse(setting, "is a placeholder that nothing filled in; give the value itself or leave it out");
+            refuse(setting, Words.of("settings.placeholder"));
             return Optional.empty();
         }
         if (word.isPresent() && !word.get().chars().allMatch(sign -> sign > ' ' && sign != 0x7f)) {
-            refuse(setting, "has a space or control character inside; copy it again");
+            refuse(setting, Words.of("settings.space"));
             return Optional.empty();
         }
         return word;
@@ -52,7 +53,7 @@ final class Values {
         } catch (InvalidPathException noPath) {
             // Told like any other that is none.
         }
-        refuse(setting, "is " + quoted(setting) + "; write the whole path, from the root on");
+        refuse(setting, Words.of("settings.path").with("value", written(setting)));
         return Optional.empty();
     }
 
@@ -73,7 +74,7 @@ final class Values {
             case "on", "true", "yes", "1" -> Optional.of(true);
             case "off", "false", "no", "0" -> Optional.of(false);
             default -> {
-                refuse(setting, "is " + quoted(setting) + "; write on or off");
+                refuse(setting, Words.of("settings.onoff").with("value", written(setting)));
                 yield Optional.empty();
             }
         });
@@ -89,7 +90,12 @@ final class Values {
             if (digits && Integer.parseInt(word) >= least && Integer.parseInt(word) <= most) {
                 return Optional.of(Integer.parseInt(word));
             }
-            refuse(setting, "is " + quoted(setting) + "; write a whole number from " + least + " to " + most);
+            refuse(
+                    setting,
+                    Words.of("settings.number")
+                            .with("value", written(setting))
+                            .with("least", least)
+                            .with("most", most));
             return Optional.empty();
         });
     }
@@ -105,30 +111,32 @@ final class Values {
         if (word.isEmpty()) {
             return URI.create(example);
         }
-        Optional<String> problem = problem(word.get());
+        Optional<Words> problem = problem(word.get());
         if (problem.isEmpty()) {
             return URI.create(word.get());
         }
-        refuse(setting, problem.get() + "; write an address like " + example);
+        refuse(
+                setting,
+                Words.of("settings.address").with("problem", problem.get()).with("example", example));
         return URI.create(example);
     }
 
-    private static Optional<String> problem(String word) {
+    private static Optional<Words> problem(String word) {
         URI url;
         try {
             url = new URI(word);
         } catch (URISyntaxException e) {
-            return Optional.of("is not an address");
+            return Optional.of(Words.of("settings.noaddress"));
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null || url.getPort() > 65535) {
-            return Optional.of("is not an absolute http or https address");
+            return Optional.of(Words.of("settings.noabsolute"));
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            return Optional.of("has user info, a query or a fragment");
+            return Optional.of(Words.of("settings.userinfo"));
         }
         return scheme.equals("http") && !loopback(url.getHost())
-                ? Optional.of("would send credentials in the clear: http is only for this machine, use https")
+                ? Optional.of(Words.of("settings.clear"))
                 : Optional.empty();
     }
 
@@ -143,19 +151,20 @@ final class Values {
         }
     }
 
-    void refuse(Setting setting, String problem) {
-        faults.add(named(setting) + " " + problem);
+    void refuse(Setting setting, Words problem) {
+        faults.add(Words.of("settings.about").with("setting", named(setting)).with("problem", problem));
     }
 
     /** The setting, and where the operator wrote it when that is another place. */
-    private String named(Setting setting) {
+    private Words named(Setting setting) {
+        Words variable = Words.literally(setting.variable());
         Given written = given.get(setting);
-        return written == null || written.origin().equals(setting.variable())
-                ? setting.variable()
-                : setting.variable() + " (" + written.origin() + ")";
+        return written == null || written.origin().equals(variable)
+                ? variable
+                : Words.of("settings.origin").with("setting", variable).with("origin", written.origin());
     }
 
-    private String quoted(Setting setting) {
-        return "'" + given.get(setting).value().strip() + "'";
+    private String written(Setting setting) {
+        return given.get(setting).value().strip();
     }
 }

@@ -1,5 +1,7 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.util.List;
 
 /** The command line or the settings cannot be used as they are; every reason is told at once. */
@@ -8,9 +10,10 @@ final class WrongUsage extends RuntimeException {
 
     private final transient List<String> faults;
 
-    WrongUsage(List<String> faults) {
-        super(String.join(System.lineSeparator(), faults), null, false, false);
-        this.faults = List.copyOf(faults);
+    /** @param phrases of the language in which whoever wrote them wants to read */
+    WrongUsage(List<Words> faults, Phrases phrases) {
+        super("the command line or the settings are wrong", null, false, false);
+        this.faults = faults.stream().map(phrases::say).toList();
     }
 
     List<String> faults() {

@@ -102,7 +102,7 @@ final class CallersReader {
         Map<String, Level> given = levels.levels(PolicyReader.names(contracts));
         given.forEach((name, level) -> {
             if (level == Level.ALLOW) {
-                levels.fault(name, "is allow, which narrows nothing; leave it out");
+                levels.fault(name, Words.of("policyfile.nonarrower"));
             }
         });
         levels.finish();
@@ -136,8 +136,7 @@ final class CallersReader {
     private static void compare(SectionReader section, String setting, int own, int everybody) {
         if (own < Allowance.NO_BOUND && own > everybody) {
             section.fault(
-                    setting,
-                    "is " + own + ", more than everybody's " + everybody + "; a caller's section only narrows");
+                    setting, Words.of("policyfile.onlynarrows").with("own", own).with("everybody", everybody));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.tool.ToolContract;
 import java.io.IOException;
@@ -50,13 +51,13 @@ public final class PolicyFile implements Supplier<Policy> {
     }
 
     /** All that is wrong with the file, each with its line. */
-    public static List<String> faults(Path path, List<ToolContract> contracts) {
+    public static List<String> faults(Path path, List<ToolContract> contracts, Phrases phrases) {
         try {
-            return PolicyReader.read(Files.readAllBytes(path), contracts).faults().stream()
+            return PolicyReader.read(Files.readAllBytes(path), contracts).faults(phrases).stream()
                     .map(fault -> path + " " + fault)
                     .toList();
         } catch (IOException unreadable) {
-            return List.of("there is no readable file " + path + "; correct the path or leave it out");
+            return List.of(phrases.say(Words.of("policyfile.unreadable").with("file", path.toString())));
         }
     }
 
@@ -100,7 +101,7 @@ public final class PolicyFile implements Supplier<Policy> {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the policy file is wrong, so nothing is written: " + path + " "
-                            + String.join("; ", outcome.faults()));
+                            + String.join("; ", outcome.faults(Phrases.ENGLISH)));
         }
     }
 

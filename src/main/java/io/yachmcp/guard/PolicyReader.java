@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
@@ -24,7 +25,7 @@ final class PolicyReader {
     /** As many as a budget can count. */
     static final int MOST = 99_999;
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<Words> faults = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private final SectionReader file;
 
@@ -37,13 +38,13 @@ final class PolicyReader {
      *
      * @param faults all that is wrong, each with its line; then the rules are of no use
      */
-    record Outcome(Rules rules, List<String> faults) {
+    record Outcome(Rules rules, List<Words> faults) {
         private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
-        /** What the operator wrote is repeated in the faults, which are told line by line. */
-        Outcome {
-            faults = faults.stream()
-                    .map(fault -> BREAKS.matcher(fault).replaceAll(" "))
+        /** The faults, each on one line whatever the operator wrote that is repeated in it. */
+        List<String> faults(Phrases phrases) {
+            return faults.stream()
+                    .map(fault -> BREAKS.matcher(phrases.say(fault)).replaceAll(" "))
                     .toList();
         }
     }
@@ -52,7 +53,7 @@ final class PolicyReader {
         try {
             return new PolicyReader(Written.read(yaml)).read(contracts);
         } catch (Written.Malformed malformed) {
-            return new Outcome(Rules.SAFE, List.of(malformed.getMessage()));
+            return new Outcome(Rules.SAFE, List.of(malformed.words()));
         }
     }
 
@@ -83,7 +84,7 @@ final class PolicyReader {
         if (rules.people().call() > rules.approved().call()
                 || rules.people().hour() > rules.approved().hour()
                 || rules.people().day() > rules.approved().day()) {
-            file.fault("people", "allows more without an approval than approved does with one; make approved larger");
+            file.fault("people", Words.of("policyfile.overapproved"));
         }
         return new Outcome(rules, List.copyOf(faults));
     }
@@ -93,9 +94,13 @@ final class PolicyReader {
     private void version() {
         Optional<String> version = file.word("version");
         if (version.isEmpty()) {
-            faults.addFirst("line 1: version is missing; write 'version: " + VERSION + "'");
+            faults.addFirst(Words.of("policyfile.version").with("version", VERSION));
         } else if (!version.get().equals(Integer.toString(VERSION))) {
-            file.fault("version", "is '" + version.get() + "'; this server reads version " + VERSION);
+            file.fault(
+                    "version",
+                    Words.of("policyfile.otherversion")
+                            .with("value", version.get())
+                            .with("version", VERSION));
         }
     }
 
@@ -151,7 +156,7 @@ final class PolicyReader {
         int day = section.number("day", MOST, Math.max(hour, otherwise.day()));
         section.finish();
         if (call > hour || hour > day) {
-            file.fault(name, "must allow a call no more than an hour, and an hour no more than a day");
+            file.fault(name, Words.of("policyfile.ascending"));
         }
         return new Allowance(call, hour, day);
     }
@@ -195,7 +200,7 @@ final class PolicyReader {
             return Optional.empty();
         }
         if (from.equals(to)) {
-            section.fault("to", "is the same as from; write when it ends, or 'writes: off' for always");
+            section.fault("to", Words.of("policyfile.samemoment"));
             return Optional.empty();
         }
         return Optional.of(new QuietHours(from.get(), to.get(), zone.get(), level));
@@ -204,7 +209,7 @@ final class PolicyReader {
     private static Optional<LocalTime> time(SectionReader section, String name) {
         Optional<String> word = section.word(name);
         if (word.isEmpty() || !word.get().matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
-            section.fault(name, (word.isEmpty() ? "is missing" : "is '" + word.get() + "'") + "; write it like 22:30");
+            section.fault(name, odd(word).with("rule", Words.of("policyfile.time")));
             return Optional.empty();
         }
         return word.map(LocalTime::parse);
@@ -219,8 +224,12 @@ final class PolicyReader {
         } catch (DateTimeException unknown) {
             // Told like a missing one.
         }
-        section.fault(
-                "zone", (word.isEmpty() ? "is missing" : "is '" + word.get() + "'") + "; write one like Asia/Shanghai");
+        section.fault("zone", odd(word).with("rule", Words.of("policyfile.zone")));
         return Optional.empty();
+    }
+
+    private static Words odd(Optional<String> word) {
+        return word.map(value -> Words.of("policyfile.odd").with("value", value))
+                .orElseGet(() -> Words.of("policyfile.missing"));
     }
 }

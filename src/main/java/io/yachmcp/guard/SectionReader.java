@@ -17,10 +17,10 @@ final class SectionReader {
     private final int line;
     private final Map<String, Written> members;
     private final List<String> valid = new ArrayList<>();
-    private final List<String> faults;
+    private final List<Words> faults;
     private final Map<String, Integer> lines;
 
-    private SectionReader(String path, Written.Section section, List<String> faults, Map<String, Integer> lines) {
+    private SectionReader(String path, Written.Section section, List<Words> faults, Map<String, Integer> lines) {
         this.path = path;
         this.line = section.line();
         this.members = new LinkedHashMap<>(section.members());
@@ -28,7 +28,7 @@ final class SectionReader {
         this.lines = lines;
     }
 
-    static SectionReader of(Written.Section whole, List<String> faults, Map<String, Integer> lines) {
+    static SectionReader of(Written.Section whole, List<Words> faults, Map<String, Integer> lines) {
         return new SectionReader("", whole, faults, lines);
     }
 
@@ -39,7 +39,7 @@ final class SectionReader {
         if (written instanceof Written.Section section) {
             inner = section;
         } else if (!(written instanceof Written.Word word && word.text().isEmpty())) {
-            fault(written.line(), name, "must hold lines of its own, each a name and a value");
+            fault(written.line(), name, Words.of("policyfile.section"));
         }
         return new SectionReader(path + name + ".", inner, faults, lines);
     }
@@ -56,7 +56,7 @@ final class SectionReader {
 
     void mustBeOneOf(String name, String word, Collection<String> known) {
         if (!known.contains(word)) {
-            fault(name, "names '" + word + "'" + near(word, known));
+            fault(name, Words.of("policyfile.names").with("value", word).with("advice", near(word, known)));
         }
     }
 
@@ -69,7 +69,7 @@ final class SectionReader {
             if (written instanceof Written.Word word) {
                 return Optional.of(word.text());
             }
-            fault(written.line(), name, "must be one value");
+            fault(written.line(), name, Words.of("policyfile.onevalue"));
             return Optional.<String>empty();
         });
     }
@@ -82,7 +82,7 @@ final class SectionReader {
                 if (item instanceof Written.Word word && !word.text().isBlank()) {
                     names.add(word.text().strip());
                 } else {
-                    fault(item.line(), name, "must be a list of names; write [] for an empty one");
+                    fault(item.line(), name, Words.of("policyfile.list"));
                 }
             }
         });
@@ -103,7 +103,8 @@ final class SectionReader {
                 return Optional.of(value);
             }
         }
-        written.ifPresent(word -> fault(name, "is '" + word + "'" + near(word, words)));
+        written.ifPresent(word ->
+                fault(name, Words.of("policyfile.choice").with("value", word).with("advice", near(word, words))));
         return Optional.empty();
     }
 
@@ -112,7 +113,7 @@ final class SectionReader {
             case "on", "true", "yes" -> Optional.of(true);
             case "off", "false", "no" -> Optional.of(false);
             default -> {
-                fault(name, "is '" + word + "'; write on or off");
+                fault(name, Words.of("policyfile.onoff").with("value", word));
                 yield Optional.<Boolean>empty();
             }
         });
@@ -124,7 +125,9 @@ final class SectionReader {
                     if (word.matches("[1-9][0-9]{0,5}") && Integer.parseInt(word) <= most) {
                         return Optional.of(Integer.parseInt(word));
                     }
-                    fault(name, "is '" + word + "'; write a whole number from 1 to " + most);
+                    fault(
+                            name,
+                            Words.of("policyfile.number").with("value", word).with("most", most));
                     return Optional.<Integer>empty();
                 })
                 .orElse(otherwise);
@@ -141,16 +144,21 @@ final class SectionReader {
 
     /** Notes all that nobody has asked for. */
     void finish() {
-        members.forEach((name, written) ->
-                faults.add("line " + written.line() + ": unknown key " + path + name + near(name, valid)));
+        members.forEach((name, written) -> faults.add(Words.of("policyfile.unknown")
+                .with("line", written.line())
+                .with("setting", path + name)
+                .with("advice", near(name, valid))));
     }
 
-    void fault(String name, String problem) {
+    void fault(String name, Words problem) {
         fault(lines.getOrDefault(path + name, line), name, problem);
     }
 
-    private void fault(int at, String name, String problem) {
-        faults.add("line " + at + ": " + path + name + " " + problem);
+    private void fault(int at, String name, Words problem) {
+        faults.add(Words.of("policyfile.at")
+                .with("line", at)
+                .with("setting", path + name)
+                .with("problem", problem));
     }
 
     private Optional<Written> take(String name) {
@@ -160,12 +168,15 @@ final class SectionReader {
         return written;
     }
 
-    private static String near(String word, Collection<String> valid) {
+    private static Words near(String word, Collection<String> valid) {
         var edits = LevenshteinDistance.getDefaultInstance();
         return valid.stream()
                 .filter(name -> edits.apply(word, name) <= Math.max(2, word.length() / 3))
                 .min((one, other) -> edits.apply(word, one) - edits.apply(word, other))
-                .map(name -> "; did you mean " + name + "?")
-                .orElse(valid.size() > 12 ? "" : "; write one of " + String.join(", ", valid));
+                .map(name -> Words.of("policyfile.nearest").with("name", name))
+                .orElse(
+                        valid.size() > 12
+                                ? Words.NONE
+                                : Words.of("policyfile.oneof").with("names", Words.list(valid)));
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,15 @@ sealed interface Written {
     final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String why) {
-            super(why, null, false, false);
+        private final transient Words words;
+
+        Malformed(Words words) {
+            super(words.key(), null, false, false);
+            this.words = words;
+        }
+
+        Words words() {
+            return words;
         }
     }
 
@@ -40,16 +48,15 @@ sealed interface Written {
         try (JsonParser parser = new YAMLMapper().createParser(yaml)) {
             Written whole = parser.nextToken() == null ? new Word("", 1) : value(parser);
             if (parser.nextToken() != null) {
-                throw new Malformed("line " + line(parser) + ": a second document begins here; write one");
+                throw new Malformed(Words.of("policyfile.second").with("line", line(parser)));
             }
             if (whole instanceof Section section) {
                 return section;
             }
-            throw new Malformed("line 1: must hold lines like 'version: 1'");
+            throw new Malformed(Words.of("policyfile.nolines"));
         } catch (JacksonException e) {
-            throw new Malformed("line "
-                    + (e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()))
-                    + ": is not valid YAML");
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw new Malformed(Words.of("policyfile.noyaml").with("line", line));
         }
     }
 
@@ -75,7 +82,8 @@ sealed interface Written {
             int at = line(parser);
             parser.nextToken();
             if (members.put(name, value(parser)) != null) {
-                throw new Malformed("line " + at + ": " + name + " is given twice; give it once");
+                throw new Malformed(
+                        Words.of("policyfile.twice").with("line", at).with("name", name));
             }
         }
         return new Section(members, line);

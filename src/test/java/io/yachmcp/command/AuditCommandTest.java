@@ -94,8 +94,10 @@ class AuditCommandTest {
             line.addAll(words);
             assertEquals(new Run(2, "", usage), run(line.toArray(String[]::new)));
         }
-        assertTrue(
-                run("audit", "who", "yach131763", "--since", "soon").err().startsWith("yach-mcp: --since is 'soon'; "));
+        assertEquals(
+                "yach-mcp: --since is 'soon'; write ISO 8601 (2026-03-12T09:00:00+08:00 or 2026-03-12), Unix seconds or"
+                        + " milliseconds, or back from now: -30m, -24h, -7d\n",
+                run("audit", "who", "yach131763", "--since", "soon").err());
     }
 
     private void serve() {

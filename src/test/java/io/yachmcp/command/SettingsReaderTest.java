@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.guard.ToolChoice;
 import io.yachmcp.language.Language;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.upstream.Account;
@@ -310,7 +311,7 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Map<String, String> variables, String... words) {
-        List<String> faults = new ArrayList<>();
+        List<Words> faults = new ArrayList<>();
         Flags flags = Flags.read(List.of(words), Set.of("json"), faults);
         return new SettingsReader(flags.settings(), variables, faults).settings(SomeTools.CONTRACTS);
     }

@@ -1,6 +1,7 @@
 package io.yachmcp.guard;
 
 import io.yachmcp.call.ToolCatalog;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
@@ -52,7 +53,7 @@ final class Deeds {
     static Policy policy(String... lines) {
         PolicyReader.Outcome outcome = outcome(lines);
         if (!outcome.faults().isEmpty()) {
-            throw new AssertionError(outcome.faults());
+            throw new AssertionError(outcome.faults(Phrases.ENGLISH));
         }
         return Policy.of("test", outcome.rules());
     }

@@ -2,6 +2,7 @@ package io.yachmcp.guard;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,13 +15,13 @@ public final class PolicyFuzz {
 
     public static void fuzzerTestOneInput(byte[] yaml) {
         PolicyReader.Outcome outcome = PolicyReader.read(yaml, List.of());
-        for (String fault : outcome.faults()) {
+        for (String fault : outcome.faults(Phrases.ENGLISH)) {
             Matcher told = FAULT.matcher(fault);
             assertTrue(told.matches(), fault);
             assertTrue(Integer.parseInt(told.group(1)) <= yaml.length + 1, fault);
         }
         Rules rules = outcome.rules();
-        if (outcome.faults().isEmpty()) {
+        if (outcome.faults(Phrases.ENGLISH).isEmpty()) {
             assertTrue(rules.people().call() <= rules.people().hour());
             assertTrue(rules.people().hour() <= rules.people().day());
             assertTrue(rules.people().day() <= rules.approved().day());

@@ -3,6 +3,7 @@ package io.yachmcp.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class PolicyReaderTest {
                                 "quiet_hours: {from: '25:00', zone: Asia/Shangai}",
                                 "links: [{host: example.org}]",
                                 "identites: [yach1]")
-                        .faults());
+                        .faults(Phrases.ENGLISH));
     }
 
     @ParameterizedTest
@@ -61,11 +62,11 @@ class PolicyReaderTest {
     void refusesAllowancesThatCannotBeMeant() {
         assertEquals(
                 List.of("line 2: people must allow a call no more than an hour, and an hour no more than a day"),
-                Deeds.outcome("people: {call: 10, hour: 5}").faults());
+                Deeds.outcome("people: {call: 10, hour: 5}").faults(Phrases.ENGLISH));
         assertEquals(
                 List.of(
                         "line 2: people allows more without an approval than approved does with one; make approved larger"),
-                Deeds.outcome("people: {call: 101}").faults());
+                Deeds.outcome("people: {call: 101}").faults(Phrases.ENGLISH));
     }
 
     @Test
@@ -81,7 +82,7 @@ class PolicyReaderTest {
                 List.of(
                         "line 2: approve_by is 'operators'; did you mean operator?",
                         "line 3: approve_within is '2m'; write a whole number from 1 to 3600"),
-                Deeds.outcome("approve_by: operators", "approve_within: 2m").faults());
+                Deeds.outcome("approve_by: operators", "approve_within: 2m").faults(Phrases.ENGLISH));
     }
 
     @Test
@@ -90,7 +91,7 @@ class PolicyReaderTest {
                 List.of(
                         "line 2: calls.minute is '0'; write a whole number from 1 to 99999",
                         "line 2: calls.share is '101'; write a whole number from 1 to 100"),
-                Deeds.outcome("calls: {minute: 0, share: 101}").faults());
+                Deeds.outcome("calls: {minute: 0, share: 101}").faults(Phrases.ENGLISH));
     }
 
     @Test
@@ -128,12 +129,12 @@ class PolicyReaderTest {
     void aFileThatIsNotThereIsAFault() {
         assertEquals(
                 List.of("there is no readable file /nowhere/policy.yaml; correct the path or leave it out"),
-                PolicyFile.faults(Path.of("/nowhere/policy.yaml"), Deeds.CONTRACTS));
+                PolicyFile.faults(Path.of("/nowhere/policy.yaml"), Deeds.CONTRACTS, Phrases.ENGLISH));
     }
 
     private static List<String> faults(String yaml) {
         return PolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8), Deeds.CONTRACTS)
-                .faults();
+                .faults(Phrases.ENGLISH);
     }
 
     @Test
@@ -158,6 +159,6 @@ class PolicyReaderTest {
                                 "    at_all: deny",
                                 "    identities: []",
                                 "  local: deny")
-                        .faults());
+                        .faults(Phrases.ENGLISH));
     }
 }

@@ -1,0 +1,125 @@
+package io.yachmcp.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An operator who set Chinese is told in Chinese what is wrong with the rest. */
+class ChineseFaultsTest {
+    @TempDir
+    Path folder;
+
+    private static String told(Map<String, String> variables, String... words) {
+        var err = new ByteArrayOutputStream();
+        int code = Commands.run(
+                List.of(words),
+                new Surroundings(
+                        InputStream.nullInputStream(),
+                        new ByteArrayOutputStream(),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        variables,
+                        InstantSource.system()));
+        return code + "\n" + err.toString(StandardCharsets.UTF_8).replace("yach-mcp: ", "");
+    }
+
+    private static Map<String, String> chinese(String... more) {
+        Map<String, String> variables = new HashMap<>(Map.of("YACH_MCP_LANGUAGE", "zh"));
+        for (int i = 0; i < more.length; i += 2) {
+            variables.put(more[i], more[i + 1]);
+        }
+        return variables;
+    }
+
+    @Test
+    void aWrongCommandLine() {
+        assertEquals("2\n没有“studio”这个命令；是不是 stdio？\n", told(chinese(), "studio"));
+        assertEquals("""
+                2
+                --prot：没有这个选项；是不是 --port？
+                --yach-mcp-host：写了两次；只写一次
+                """, told(chinese(), "http", "--prot", "1", "--host", "a", "--yach-mcp-host", "b"));
+    }
+
+    @Test
+    void wrongSettingsWhereverTheyStand() throws IOException {
+        Path file = Files.writeString(folder.resolve("yach.yaml"), "yach_mcp_port: 99999\nyach_mcp_langage: zh\n");
+        assertEquals(
+                """
+                2
+                %1$s：没有 yach_mcp_langage 这个键；是不是 yach_mcp_language？
+                YACH_APP_SECRET 没有设置，而 YACH_APP_KEY 设置了；两个都要设置
+                YACH_MCP_TOOLSETS 没有这个工具集：mesages；是不是 messages？
+                YACH_MCP_PORT（%1$s 里的 yach_mcp_port） 是“99999”；请写 0 到 65535 的整数
+                """.formatted(file),
+                told(
+                        chinese(
+                                "YACH_APP_KEY",
+                                "k",
+                                "YACH_MCP_TOOLSETS",
+                                "mesages",
+                                "YACH_MCP_CONFIG",
+                                file.toString()),
+                        "stdio"));
+    }
+
+    /** The flag is as good as the variable. */
+    @Test
+    void whateverPlaceSaysThatItIsChinese() {
+        assertEquals(
+                "2\nYACH_MCP_WRITES 是“x”；请写 on 或 off\n",
+                told(Map.of("YACH_MCP_WRITES", "x"), "stdio", "--language", "zh"));
+    }
+
+    @Test
+    void aWrongPolicyFile() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("policy.yaml"),
+                "version: 1\nlevels: { wirte: deny }\nquiet_hours: { from: 25:00, zone: Asia/Shanghai }\n");
+        assertEquals("""
+                2
+                YACH_MCP_POLICY 有误：%1$s 第 2 行：没有 levels.wirte 这个键；是不是 write？
+                YACH_MCP_POLICY 有误：%1$s 第 3 行：quiet_hours.from 是“25:00”；请写成 22:30 这样
+                YACH_MCP_POLICY 有误：%1$s 第 3 行：quiet_hours.to 没有写；请写成 22:30 这样
+                """.formatted(file), told(chinese("YACH_MCP_POLICY", file.toString()), "stdio"));
+    }
+
+    @Test
+    void aWrongKeyFileAndWrongOrdersAboutKeys() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys.jsonl"), "{\"principal\":\"local\"}\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        String told = told(chinese("YACH_MCP_KEYS", file.toString()), "http", "--port", "0");
+        assertEquals("""
+                2
+                YACH_MCP_KEYS 有误：%1$s 第 1 行：principal 由 1 到 64 个字母、数字或 . _ @ - 组成，且不是 local
+                YACH_MCP_KEYS 有误：%1$s 第 1 行：sha256 是 64 个小写十六进制数字
+                YACH_MCP_KEYS 有误：%1$s 第 1 行：scopes 是列表；没有就写 []
+                YACH_MCP_KEYS 有误：%1$s 第 1 行：identities 是列表；没有就写 []
+                """.formatted(file), told);
+        assertEquals(
+                """
+                2
+                --scopes：没有“wirte”这个权限范围
+                --scopes：请写 read、send、batch、groups、admin 中的几个，用逗号隔开
+                """,
+                told(
+                        chinese("YACH_MCP_KEYS", folder.resolve("new").toString()),
+                        "keys",
+                        "add",
+                        "bot",
+                        "--scopes",
+                        "wirte"));
+    }
+}
