@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** The words that may follow {@code yach-mcp}, and what help says about them. */
 enum CommandWord {
     DEMO(
-            "Plays the main job on a simulated company: the real server, the official client, every operation. `demo partner`"
-                    + " plays the digital partner of agent-examples."),
+            "Plays the main job on a simulated company: the real server, the official client, every operation, in English or"
+                    + " (--language zh) in Chinese. `demo partner` plays the digital partner of agent-examples."),
     STDIO("Serves one agent host over standard input and output."),
     HTTP("Serves many agent hosts over HTTP: /mcp (Streamable HTTP) and /sse (HTTP with SSE)."),
     TOOLS(

@@ -10,6 +10,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.yachmcp.language.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,11 +28,12 @@ final class Agent implements AutoCloseable {
     private final McpSyncClient client;
     private final LongSupplier nanoTime;
 
-    /** @param launcher the server's launcher, started with {@code stdio} and no settings but what finds its JDK */
-    Agent(Path launcher, LongSupplier nanoTime) {
+    /** @param launcher the server's launcher, started with {@code stdio} and no settings but the language and what finds its JDK */
+    Agent(Path launcher, Language language, LongSupplier nanoTime) {
         var parameters = ServerParameters.builder(launcher.toString())
                 .args("stdio")
                 .addEnvVar("YACH_MCP_JAVA_HOME", System.getProperty("java.home"))
+                .addEnvVar("YACH_MCP_LANGUAGE", language.id())
                 .build();
         var transport = new StdioClientTransport(parameters, new JacksonMcpJsonMapper(JsonMapper.shared())) {
             @Override

@@ -5,6 +5,7 @@ import static io.yachmcp.sandbox.SandboxCompany.GROUP_WITHOUT_ROBOT;
 import static io.yachmcp.sandbox.SandboxCompany.MAIN_GROUP;
 import static io.yachmcp.sandbox.SandboxCompany.MEMBER;
 
+import io.yachmcp.language.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.regex.Pattern;
 
 /** What goes wrong in an agent's day, and how the server's words help it on. */
 final class Mistakes {
-    private static final Pattern MEND = Pattern.compile("(?m)^- (\\w+): .*did you mean (\\w+)\\?");
+    /** An argument's name, and the one that is asked about at the end of what is said of it, in whatever language. */
+    private static final Pattern MEND = Pattern.compile("(?m)^- (\\w+): .*\\b(\\w+)[?？]$");
+
     private static final int LINES = 40;
 
     private final Stage stage;
@@ -24,15 +27,14 @@ final class Mistakes {
 
     /** Knows nothing but what the error says, and mends the call with it. */
     void misspeltArgument() {
-        stage.act("A mistake, mended from the error's own words");
+        stage.act(Words.of("demo.mistake"));
         Map<String, Object> wrong = arguments("groupId", MAIN_GROUP, "text", "大家下午好。");
-        Outcome refused = stage.wish("Greet the group.", "yach_send_robot_group_message", wrong);
-        stage.expect(
-                refused.isError() && refused.error("sent").equals("none"), "an argument error, and nothing was sent");
+        Outcome refused = stage.wish(Words.of("wish.greet"), "yach_send_robot_group_message", wrong);
+        stage.expect(refused.isError() && refused.error("sent").equals("none"), Words.of("expected.fault"));
         Map<String, Object> mended = mended(wrong, refused.text());
-        stage.expect(!mended.equals(wrong), "words that say how to mend it");
+        stage.expect(!mended.equals(wrong), Words.of("expected.advice"));
         Outcome sent = stage.call("yach_send_robot_group_message", mended);
-        stage.expect(!sent.isError(), "sent at the second try");
+        stage.expect(!sent.isError(), Words.of("expected.mended"));
     }
 
     private static Map<String, Object> mended(Map<String, Object> wrong, String words) {
@@ -46,30 +48,36 @@ final class Mistakes {
         return mended;
     }
 
-    void refusedByThePlatform() {
-        stage.act("A refusal, told as one");
+    void refused() {
+        stage.act(Words.of("demo.refusal"));
         Outcome refused = stage.wish(
-                "Post in a group you are not in.",
+                Words.of("wish.foreign"),
                 "yach_send_robot_group_message",
                 arguments("group_id", GROUP_WITHOUT_ROBOT, "text", "大家好。"));
-        stage.expect(refused.isError() && refused.error("sent").equals("none"), "a refusal, and nothing was sent");
+        expectRefused(refused);
+        // Nobody was asked, so there is nothing to say yes to.
+        expectRefused(stage.wish(Words.of("wish.yes"), "yach_confirm_call", arguments("confirm_token", "yes")));
+    }
+
+    private void expectRefused(Outcome refused) {
+        stage.expect(refused.isError() && refused.error("sent").equals("none"), Words.of("expected.refusal"));
     }
 
     /** All at once, because one after the other they would just be slowed to what the platform takes. */
     void tooMany() {
-        stage.act("The platform's limit: 60 robot messages a minute");
-        stage.say("Sending " + LINES + " status lines at once…");
+        stage.act(Words.of("demo.limit"));
+        stage.say(Words.of("demo.sending").with("count", LINES));
         List<Outcome> outcomes = stage.atOnce("yach_send_robot_direct_message", LINES, Mistakes::status);
         List<Outcome> held = outcomes.stream().filter(Outcome::isError).toList();
-        stage.say((LINES - held.size()) + " were sent, some after a moment's wait. One of the others:");
+        stage.say(Words.of("demo.held").with("count", LINES - held.size()));
         held.stream().findFirst().ifPresent(stage::print);
-        stage.expect(!held.isEmpty() && held.size() < LINES, "some sent and some held back");
+        stage.expect(!held.isEmpty() && held.size() < LINES, Words.of("expected.some"));
         stage.expect(
                 held.stream()
                         .allMatch(one -> one.error("category").equals("rate")
                                 && one.error("sent").equals("none")
                                 && one.error("retry_after_seconds").matches("[1-9]|[1-5][0-9]|6[0-3]")),
-                "each held back before the platform's own limit, and told to wait at most a minute");
+                Words.of("expected.held"));
     }
 
     private static Map<String, Object> status(int line) {

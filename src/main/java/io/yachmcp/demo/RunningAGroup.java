@@ -6,6 +6,7 @@ import static io.yachmcp.sandbox.SandboxCompany.OUTSIDER;
 import static io.yachmcp.sandbox.SandboxCompany.OWNER;
 import static io.yachmcp.sandbox.SandboxCompany.SECOND_MEMBER;
 
+import io.yachmcp.language.Words;
 import java.util.List;
 
 /** An assistant runs a group, from its making to its new owner. */
@@ -17,48 +18,46 @@ final class RunningAGroup {
     }
 
     void fromMakingToOwner() {
-        stage.act("Running a group");
+        stage.act(Words.of("demo.running"));
         Outcome created = stage.wish(
-                "Make a group for the review.",
+                Words.of("wish.create"),
                 "yach_create_group",
                 Acts.arguments("group_name", "试点评审小组", "owner_id", OWNER, "member_ids", List.of(OWNER, ADMIN, MEMBER)));
         String group = created.field("group_id");
-        stage.expect(!created.isError() && !group.isEmpty(), "a new group with an id");
+        stage.expect(!created.isError() && !group.isEmpty(), Words.of("expected.created"));
         stage.done(
-                "Add two people.",
+                Words.of("wish.add"),
                 "yach_add_group_members",
                 Acts.arguments("group_id", group, "user_ids", List.of(SECOND_MEMBER, OUTSIDER), "operator_id", OWNER));
         Outcome there = stage.done(
-                "Is the second one in?",
+                Words.of("wish.inside"),
                 "yach_check_group_member",
                 Acts.arguments("group_id", group, "user_id", OUTSIDER));
-        stage.expect("true".equals(there.field("member")) || there.text().contains("is in"), "the new member is in");
+        stage.expect(there.field("in_group").equals("true"), Words.of("expected.inside"));
         changingHands(group);
         stage.done(
-                "The guest has to leave again.",
+                Words.of("wish.remove"),
                 "yach_remove_group_members",
                 Acts.arguments("group_id", group, "user_ids", List.of(OUTSIDER), "operator_id", ADMIN));
         stage.done(
-                "Give it a better name.",
+                Words.of("wish.rename"),
                 "yach_update_group",
                 Acts.arguments("group_id", group, "group_name", "试点评审小组（三月）"));
-        Outcome after =
-                stage.wish("How does it look now?", "yach_list_group_admins", Acts.arguments("group_id", group));
-        stage.expect(
-                after.text().contains(ADMIN) && !after.text().contains(MEMBER), "the owner changed, one admin removed");
+        Outcome after = stage.wish(Words.of("wish.after"), "yach_list_group_admins", Acts.arguments("group_id", group));
+        stage.expect(after.text().contains(ADMIN) && !after.text().contains(MEMBER), Words.of("expected.after"));
     }
 
     private void changingHands(String group) {
         stage.done(
-                "Make two of them admins.",
+                Words.of("wish.promote"),
                 "yach_set_group_admins",
                 Acts.arguments("group_id", group, "user_ids", List.of(ADMIN, MEMBER), "owner_id", OWNER));
         stage.done(
-                "One is enough after all.",
+                Words.of("wish.demote"),
                 "yach_remove_group_admins",
                 Acts.arguments("group_id", group, "user_ids", List.of(MEMBER), "owner_id", OWNER));
         stage.done(
-                "Let the admin own it from now on.",
+                Words.of("wish.hand"),
                 "yach_transfer_group_owner",
                 Acts.arguments("group_id", group, "new_owner_id", ADMIN, "old_owner_id", OWNER));
     }

@@ -1,16 +1,20 @@
 package io.yachmcp.demo;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,34 +24,42 @@ final class Stage {
     private static final int MAX_LINES = 12;
 
     private final Agent agent;
+    private final Phrases phrases;
     private final PrintStream out;
     private final List<String> surprises = new ArrayList<>();
+    private final Set<String> played = new HashSet<>();
     private int calls;
     private Duration waited = Duration.ZERO;
 
-    Stage(Agent agent, PrintStream out) {
+    Stage(Agent agent, Phrases phrases, PrintStream out) {
         this.agent = agent;
+        this.phrases = phrases;
         this.out = out;
     }
 
-    void act(String title) {
-        out.printf("%n━━ %s %s%n", title, "━".repeat(Math.max(3, 70 - 2 * title.length())));
+    void intro(Words words) {
+        out.println(phrases.say(words));
     }
 
-    void say(String words) {
-        Columns.broken(words, WIDTH).forEach(line -> out.println("   " + line));
+    void act(Words title) {
+        String said = phrases.say(title);
+        out.printf("%n━━ %s %s%n", said, "━".repeat(Math.max(3, 70 - 2 * said.length())));
+    }
+
+    void say(Words words) {
+        Columns.broken(phrases.say(words), WIDTH).forEach(line -> out.println("   " + line));
     }
 
     /** Somebody's wish, and the one call that fulfils it. */
-    Outcome wish(String wish, String tool, Map<String, Object> arguments) {
-        out.printf("%n“%s”%n", wish);
+    Outcome wish(Words wish, String tool, Map<String, Object> arguments) {
+        out.printf("%n“%s”%n", phrases.say(wish));
         return call(tool, arguments);
     }
 
     /** A wish that must come true. */
-    Outcome done(String wish, String tool, Map<String, Object> arguments) {
+    Outcome done(Words wish, String tool, Map<String, Object> arguments) {
         Outcome outcome = wish(wish, tool, arguments);
-        expect(!outcome.isError(), tool + " is done");
+        expect(!outcome.isError(), Words.of("expected.done").with("tool", tool));
         return outcome;
     }
 
@@ -57,15 +69,9 @@ final class Stage {
             out.println(mark + line);
             mark = "     ";
         }
-        Outcome outcome = quietly(tool, arguments);
-        print(outcome);
-        return outcome;
-    }
-
-    Outcome quietly(String tool, Map<String, Object> arguments) {
         Outcome outcome = agent.call(tool, arguments);
-        calls++;
-        waited = waited.plus(outcome.took());
+        count(tool, 1, outcome.took());
+        print(outcome);
         return outcome;
     }
 
@@ -77,11 +83,18 @@ final class Stage {
                     .toList();
             List<Outcome> outcomes =
                     running.stream().map(CompletableFuture::join).toList();
-            calls += count;
-            waited = waited.plus(
+            count(
+                    tool,
+                    count,
                     Collections.max(outcomes.stream().map(Outcome::took).toList()));
             return outcomes;
         }
+    }
+
+    private void count(String tool, int more, Duration took) {
+        played.add(tool);
+        calls += more;
+        waited = waited.plus(took);
     }
 
     void print(Outcome outcome) {
@@ -95,29 +108,35 @@ final class Stage {
             mark = "  ";
         }
         if (lines.size() > MAX_LINES) {
-            out.println("     … " + (lines.size() - MAX_LINES) + " more lines");
+            out.println("     " + phrases.say(Words.of("demo.more").with("count", lines.size() - MAX_LINES)));
         }
         out.printf("     %d ms%n", outcome.took().toMillis());
     }
 
     /** Notes a surprise unless it is as it should be. */
-    void expect(boolean asExpected, String expectation) {
+    void expect(boolean asExpected, Words expectation) {
         if (!asExpected) {
-            surprises.add(expectation);
-            out.println("   !! expected: " + expectation);
+            surprises.add(phrases.say(expectation));
+            out.println("   !! " + phrases.say(Words.of("demo.surprise").with("what", expectation)));
         }
+    }
+
+    /** A tool that nobody plays is one that nobody sees. */
+    void expectPlayed(Collection<String> tools) {
+        List<String> missed =
+                tools.stream().filter(tool -> !played.contains(tool)).toList();
+        expect(missed.isEmpty(), Words.of("expected.played").with("names", Words.list(missed)));
     }
 
     /** The last lines; true when there was no surprise. */
     boolean curtain() {
         out.printf("%n%s%n", "━".repeat(74));
         if (surprises.isEmpty()) {
-            out.printf("%d calls in %d ms, and everything was as expected.%n", calls, waited.toMillis());
+            out.println(phrases.say(Words.of("demo.fine").with("calls", calls).with("millis", waited.toMillis())));
             return true;
         }
-        out.printf(
-                "%d calls, and %d things were not as expected:%n%s%n",
-                calls, surprises.size(), surprises.stream().map(s -> " - " + s).collect(Collectors.joining("\n")));
+        out.println(phrases.say(Words.of("demo.odd").with("calls", calls).with("count", surprises.size())));
+        surprises.forEach(surprise -> out.println(" - " + surprise));
         return false;
     }
 }

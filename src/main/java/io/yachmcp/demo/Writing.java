@@ -9,11 +9,15 @@ import static io.yachmcp.sandbox.SandboxCompany.OWNER_WORK_CODE;
 import static io.yachmcp.sandbox.SandboxCompany.SECOND_ADMIN;
 import static io.yachmcp.sandbox.SandboxCompany.SECOND_MEMBER;
 
+import io.yachmcp.language.Words;
 import java.util.List;
 import java.util.Map;
 
 /** An assistant writes: to one, to a group, to several, as a person and as the robot, and once only. */
 final class Writing {
+    /** Of the main group, as its policy counts them. */
+    private static final String MEMBERS = "24";
+
     private final Stage stage;
 
     Writing(Stage stage) {
@@ -21,28 +25,34 @@ final class Writing {
     }
 
     void severalWays() {
-        stage.act("Writing");
+        stage.act(Words.of("demo.writing"));
         Outcome direct = stage.wish(
-                "Tell the second admin that the room has changed, in my name.",
+                Words.of("wish.direct"),
                 "yach_send_direct_message",
                 Acts.arguments("from_user_id", OWNER, "to_user_id", SECOND_ADMIN, "text", "下午的评审改到三楼海棠会议室。"));
         expectSent(direct);
+        Map<String, Object> report =
+                Acts.arguments("from_user_id", OWNER, "group_id", MAIN_GROUP, "text", "周五前请交试点周报。");
+        Outcome reach = stage.wish(
+                Words.of("wish.reach"),
+                "yach_explain_policy",
+                Acts.arguments("tool", "yach_send_group_message", "arguments", report));
+        stage.expect(
+                reach.field("people").equals(MEMBERS),
+                Words.of("expected.reach").with("count", MEMBERS));
         Outcome rehearsed = stage.wish(
-                "Let me see first what you would post.",
+                Words.of("wish.rehearse"),
                 "yach_send_group_message",
                 Acts.arguments("from_user_id", OWNER, "group_id", MAIN_GROUP, "text", "周五前请交试点周报。", "dry_run", true));
-        stage.expect(!rehearsed.isError() && rehearsed.field("sent").equals("none"), "a rehearsal that sends nothing");
-        expectSent(stage.wish(
-                "Good. Post it.",
-                "yach_send_group_message",
-                Acts.arguments("from_user_id", OWNER, "group_id", MAIN_GROUP, "text", "周五前请交试点周报。")));
+        stage.expect(!rehearsed.isError() && rehearsed.field("sent").equals("none"), Words.of("expected.rehearsal"));
+        expectSent(stage.wish(Words.of("wish.post"), "yach_send_group_message", report));
         asTheRobot();
         toSeveral();
     }
 
     private void asTheRobot() {
         expectSent(stage.wish(
-                "Now you, as the robot, with the numbers.",
+                Words.of("wish.robot"),
                 "yach_send_robot_group_message",
                 Acts.arguments(
                         "group_id",
@@ -54,11 +64,11 @@ final class Writing {
                         "mentions",
                         List.of(OWNER_WORK_CODE))));
         expectSent(stage.wish(
-                "Remind the two who have not answered.",
+                Words.of("wish.remind"),
                 "yach_send_robot_direct_message",
                 Acts.arguments("to_user_ids", List.of(MEMBER, SECOND_MEMBER), "text", "请在今天下班前回复排期。")));
         expectSent(stage.wish(
-                "Answer in the group while you think.",
+                Words.of("wish.stream"),
                 "yach_push_stream_message",
                 Acts.arguments(
                         "to_id",
@@ -73,7 +83,7 @@ final class Writing {
 
     private void toSeveral() {
         expectSent(stage.wish(
-                "The same to three colleagues from me, whoever has left aside.",
+                Words.of("wish.batch"),
                 "yach_send_batch_direct_messages",
                 Acts.arguments(
                         "from_user_id",
@@ -88,23 +98,24 @@ final class Writing {
 
     /** What a host does that lost an answer: the same call, with a new request id. */
     void onceOnly() {
-        stage.act("Asked twice, sent once");
+        stage.act(Words.of("demo.once"));
         Map<String, Object> reminder =
                 Acts.arguments("from_user_id", OWNER, "group_id", MAIN_GROUP, "text", "周五 14:00 评审，地点三楼。");
-        Outcome first = stage.done("Announce the review.", "yach_send_group_message", reminder);
-        Outcome again = stage.done("Did that go out? Announce the review.", "yach_send_group_message", reminder);
+        Outcome first = stage.done(Words.of("wish.announce"), "yach_send_group_message", reminder);
+        Outcome again = stage.done(Words.of("wish.again"), "yach_send_group_message", reminder);
         stage.expect(
-                again.text().contains("nothing was sent now")
+                !again.field("summary").equals(first.field("summary"))
+                        && again.field("summary").endsWith(first.field("summary"))
                         && again.field("message_id").equals(first.field("message_id")),
-                "one message, and the first one's answer");
+                Words.of("expected.once"));
         Outcome known = stage.done(
-                "What became of it?",
+                Words.of("wish.status"),
                 "yach_get_send_status",
                 Acts.arguments("idempotency_key", first.field("idempotency_key")));
-        stage.expect(known.field("state").equals("sent"), "confirmed by the platform");
+        stage.expect(known.field("state").equals("sent"), Words.of("expected.confirmed"));
     }
 
     private void expectSent(Outcome outcome) {
-        stage.expect(!outcome.isError() && !outcome.field("message_id").isEmpty(), "sent, with a message id");
+        stage.expect(!outcome.isError() && !outcome.field("message_id").isEmpty(), Words.of("expected.sent"));
     }
 }

@@ -24,6 +24,7 @@ public final class SandboxCompany {
     public static final String ADMIN = "yach088240";
 
     public static final String SECOND_ADMIN = "61087906893600017";
+    public static final String SECOND_ADMIN_NAME = "顾云舟";
     /** Members of the main group without a rank. */
     public static final String MEMBER = "yach131763";
 

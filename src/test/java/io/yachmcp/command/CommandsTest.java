@@ -85,13 +85,23 @@ class CommandsTest {
     }
 
     @Test
-    void theDemoTakesNoSettingsRatherThanIgnoreThem() {
+    void theDemoTakesNoSettingsButItsLanguageRatherThanIgnoreThem() {
         assertEquals(
                 new Run(
                         2,
                         "",
-                        "yach-mcp: --toolsets: demo takes no settings, because it always plays on the whole sandbox; leave it out\n"),
-                run(Map.of(), "", "demo", "--toolsets", "groups"));
+                        "yach-mcp: --toolsets: demo takes no settings but --language, because it always plays on the whole sandbox;"
+                                + " leave it out\n"),
+                run(Map.of(), "", "demo", "--toolsets", "groups", "--language", "en"));
+        assertEquals(
+                new Run(2, "", "yach-mcp: --toolsets：demo 只接受 --language 这一个设置，因为它总在整个沙箱上演示；请去掉\n"),
+                run(Map.of(), "", "demo", "--toolsets", "groups", "--language", "zh"));
+    }
+
+    @Test
+    void theDemoIsPlayedInALanguageThatIsThere() {
+        Run refused = new Run(2, "", "yach-mcp: YACH_MCP_LANGUAGE is 'fr'; write en or zh\n");
+        assertEquals(refused, run(Map.of("YACH_MCP_LANGUAGE", "fr", "YACH_MCP_WRITES", "x"), "", "demo"));
     }
 
     @Test

@@ -11,14 +11,15 @@ public final class Recording {
     /** How each part that is shown begins, scene by scene. */
     private static final List<List<String>> SHOWN = List.of(
             List.of("An assistant's day", "“Which groups are you in?”"),
-            List.of("“Who owns it?”"),
+            List.of("“Who are 顾云舟 and 梁小雨?”"),
             List.of("“Let me see first what you would post.”", "“Good. Post it.”"),
             List.of("“Announce the review.”", "“Did that go out?"),
+            List.of("“Remind the group when", "“Take that back:"),
             List.of("“Greet the group.”"),
             List.of("“Post in a group you are not in.”", "━━━━━"));
 
     /** The scene for those who want no moving pictures: a mistake that is mended from the error's words. */
-    private static final int STILL = 4;
+    private static final int STILL = 5;
 
     private static final int WIDTH = 980;
     private static final int LINE = 19;
