@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** An assistant writes: to one, to a group, to several, as a person and as the robot, and once only. */
 final class Writing {
-    /** Of the main group, as its policy counts them. */
+    /** How many read what is posted in the main group. */
     private static final String MEMBERS = "24";
 
     private final Stage stage;

@@ -8,10 +8,13 @@ import io.yachmcp.partner.task.Welcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +31,25 @@ class Demo {
     private final Welcome welcome;
     private final Daily daily;
     private final Clock clock;
+    private final MessageSource lines;
+    private final Locale language;
     private int missing;
 
-    Demo(PartnerSettings settings, Yach yach, Welcome welcome, Daily daily, Clock clock) {
+    Demo(
+            PartnerSettings settings,
+            Yach yach,
+            Welcome welcome,
+            Daily daily,
+            Clock clock,
+            MessageSource lines,
+            @Value("${partner.demo-language}") Locale language) {
         this.settings = settings;
         this.yach = yach;
         this.welcome = welcome;
         this.daily = daily;
         this.clock = clock;
+        this.lines = lines;
+        this.language = language;
     }
 
     @EventListener
@@ -44,7 +58,7 @@ class Demo {
         try (var callbacks = new Callbacks(web.getWebServer().getPort(), settings)) {
             play(callbacks);
         }
-        System.out.println(missing == 0 ? "\nEverything was as expected." : "\n" + missing + " things were missing.");
+        System.out.println("\n" + (missing == 0 ? line("fine") : line("odd", missing)));
         ready.getApplicationContext().close();
         if (missing > 0) {
             System.exit(1);
@@ -53,22 +67,20 @@ class Demo {
 
     private void play(Callbacks callbacks) {
         String group = settings.groups().getFirst();
-        System.out.println(
-                "A digital partner's day. Yach is simulated, the model is a script; the rest is real: callbacks\n"
-                        + "over HTTP, Spring AI, the official MCP client, this server.");
+        System.out.println(line("intro"));
         welcome.look();
         Map<String, Object> question = callbacks.said("9001", group, TEACHER, "总结一下今天的进展", clock.instant());
-        act("江映雪 asks in the group, and Yach delivers it twice", callbacks.post(question), callbacks.post(question));
+        act("act.asked", callbacks.post(question), callbacks.post(question));
         shown(group, "最近一天");
-        act("The owner has somebody added", say(callbacks, "9002", OWNER, "把 yach120777 加进群"));
-        shown(group, "added");
-        act("The partner sees who is new");
+        act("act.added", say(callbacks, "9002", OWNER, "把 yach120777 加进群"));
+        shown(group, line("added"));
+        act("act.welcomed");
         welcome.look();
         shown(group, "欢迎 方静姝");
-        act("Somebody answers the roll call, and the owner's card follows", say(callbacks, "9003", TEACHER, "参加"));
+        act("act.counted", say(callbacks, "9003", TEACHER, "参加"));
         shown(group, "已登记");
         expect(card(), "参加（1）：江映雪(098375)");
-        act("At the end of the day: a report to the owner, a reminder to the group");
+        act("act.evening");
         daily.digest();
         daily.followUp();
         shown(group, "还没有人回答");
@@ -78,11 +90,20 @@ class Demo {
         return callbacks.post(callbacks.said(id, settings.groups().getFirst(), person, text, clock.instant()));
     }
 
-    private static void act(String title, String... acknowledged) {
-        System.out.println("\n━━ " + title);
+    /** One of the lines in {@code demo.properties}. */
+    private String line(String key, Object... arguments) {
+        return lines.getMessage(key, arguments, language);
+    }
+
+    private void act(String title, String... acknowledged) {
+        System.out.println("\n━━ " + line(title));
         for (String answer : acknowledged) {
-            System.out.println("   callback acknowledged: " + answer);
+            print("acknowledged", answer);
         }
+    }
+
+    private void print(String key, String text) {
+        System.out.println("   " + line(key, text.replace(" / ", "\n                 ")));
     }
 
     private String card() {
@@ -107,22 +128,24 @@ class Demo {
             // One person's messages of a minute stand in one line.
             for (String said : talk.split("[|\\n]")) {
                 if (said.contains(words)) {
-                    System.out.println("   in the group: " + said.replace(" / ", "\n                 "));
+                    print("group", said);
                     return;
                 }
             }
             pause();
         }
+        miss(words);
+    }
+
+    private void miss(String words) {
         missing++;
-        System.out.println("   !! missing: " + words);
+        System.out.println("   !! " + line("missing", words));
     }
 
     private void expect(String text, String words) {
-        System.out.println("   on the card: "
-                + text.lines().filter(line -> line.contains("参加")).findFirst().orElse(""));
+        print("card", text.lines().filter(row -> row.contains("参加")).findFirst().orElse(""));
         if (!text.contains(words)) {
-            missing++;
-            System.out.println("   !! missing: " + words);
+            miss(words);
         }
     }
 

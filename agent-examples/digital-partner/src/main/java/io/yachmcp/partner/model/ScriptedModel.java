@@ -2,9 +2,12 @@ package io.yachmcp.partner.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
@@ -50,10 +53,10 @@ final class ScriptedModel implements ChatModel {
 
     private AssistantMessage begin(String wish, Prompt prompt) {
         if (wish.startsWith("任务：写群日报")) {
-            return report(wish, "群日报", List.of("Decided", "To do", "Risks"));
+            return report(wish, "群日报", Set.of(Heading.DECIDED, Heading.TO_DO, Heading.RISKS));
         }
         if (wish.startsWith("任务：列出还没有人回答")) {
-            return report(wish, "这些问题还没有人回答，知道的同事请回复", List.of("Open"));
+            return report(wish, "这些问题还没有人回答，知道的同事请回复", Set.of(Heading.OPEN));
         }
         String asked = wish.substring(wish.indexOf('\n') + 1);
         Matcher person = PERSON.matcher(asked);
@@ -90,25 +93,26 @@ final class ScriptedModel implements ChatModel {
         String text = told.responseData();
         return switch (told.name()) {
             case "yach_list_group_messages" ->
-                text.startsWith("Refused") ? text : "最近一天：\n" + lines(text, "Decided", "To do");
+                text.startsWith("Refused") ? text : "最近一天：\n" + lines(text, Set.of(Heading.DECIDED, Heading.TO_DO));
             default -> text.lines().findFirst().orElse("").replaceFirst("^\\[sandbox] ", "");
         };
     }
 
-    private static AssistantMessage report(String wish, String title, List<String> sections) {
-        String lines = lines(wish, sections.toArray(String[]::new));
+    private static AssistantMessage report(String wish, String title, Set<Heading> sections) {
+        String lines = lines(wish, sections);
         return say(lines.isEmpty() ? "无" : title + "：\n" + lines);
     }
 
     /** The lines of a digest that stand under these headings. */
-    private static String lines(String digest, String... headings) {
+    private static String lines(String digest, Set<Heading> headings) {
         var wanted = new StringBuilder();
         boolean inside = false;
         int count = 0;
         for (String line : digest.lines().toList()) {
-            if (line.matches("\\p{Upper}[\\p{Alpha} ]+")) {
-                inside = List.of(headings).contains(line);
-            } else if (line.startsWith("---") || line.startsWith("No room")) {
+            Optional<Heading> heading = Heading.of(line);
+            if (heading.isPresent()) {
+                inside = headings.contains(heading.get());
+            } else if (Stream.of("---", "No room", "写不下").anyMatch(line::startsWith)) {
                 inside = false;
             } else if (inside && count++ < MOST_LINES) {
                 wanted.append("· ").append(line).append('\n');
