@@ -1,10 +1,10 @@
 package io.yachmcp.call;
 
 import io.yachmcp.auth.Principal;
+import io.yachmcp.disk.Packaged;
 import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
-import io.yachmcp.tool.PackagedText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +109,7 @@ public final class GroupLibrary implements Library {
     }
 
     private String text(String page) {
-        return PackagedText.read("/library/" + page + "." + phrases.language().id() + ".md");
+        return Packaged.text("library/" + page + "." + phrases.language().id() + ".md");
     }
 
     private String say(String key) {

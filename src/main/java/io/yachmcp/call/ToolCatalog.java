@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.disk.Packaged;
 import io.yachmcp.language.Language;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.SteppedOperation;
@@ -36,10 +37,11 @@ public final class ToolCatalog {
     /** Reads the packaged contract of every operation, in the operations' order. */
     public static ToolCatalog load(Map<String, SteppedOperation<?>> operations, Language language) {
         Map<String, Tool<?>> tools = new LinkedHashMap<>();
-        try (ContractFiles files = ContractFiles.open()) {
+        try (Packaged files = Packaged.open()) {
             for (var operation : operations.entrySet()) {
                 String name = operation.getKey();
-                ToolContract contract = ToolContract.parse(name, Json.read(files.read(name)), language);
+                ToolContract contract =
+                        ToolContract.parse(name, Json.read(files.read("tool-schemas/" + name + ".json")), language);
                 tools.put(name, pair(contract, operation.getValue()));
             }
         } catch (IOException unreadable) {

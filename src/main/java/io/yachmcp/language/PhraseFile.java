@@ -1,9 +1,6 @@
 package io.yachmcp.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.yachmcp.disk.Packaged;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,14 +21,7 @@ final class PhraseFile {
 
     /** @throws IllegalStateException when there is no such subject, or a text lacks a language */
     static Map<String, Phrase> read(String subject) {
-        try (InputStream file = PhraseFile.class.getResourceAsStream("/words/" + subject + ".txt")) {
-            if (file == null) {
-                throw new IllegalStateException("there are no words about " + subject);
-            }
-            return parse(subject, new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return parse(subject, Packaged.text("words/" + subject + ".txt"));
     }
 
     static Map<String, Phrase> parse(String subject, String text) {

@@ -1,7 +1,7 @@
 package io.yachmcp.ledger;
 
+import io.yachmcp.disk.Packaged;
 import io.yachmcp.tool.Deed;
-import io.yachmcp.tool.PackagedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +192,6 @@ public final class RedisLedger implements Ledger {
     }
 
     private static String script(String name) {
-        return PackagedText.read("/ledger/" + name + ".lua");
+        return Packaged.text("ledger/" + name + ".lua");
     }
 }

@@ -1,6 +1,6 @@
 package io.yachmcp.limit;
 
-import io.yachmcp.tool.PackagedText;
+import io.yachmcp.disk.Packaged;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class RedisBudgets implements Budgets {
     /** No patience at all, in the script's words: nothing is taken. */
     private static final String LOOK = "-1";
 
-    private static final String ADMIT = PackagedText.read("/limit/admit.lua");
-    private static final String PAUSE = PackagedText.read("/limit/pause.lua");
+    private static final String ADMIT = Packaged.text("limit/admit.lua");
+    private static final String PAUSE = Packaged.text("limit/pause.lua");
 
     private final UnifiedJedis redis;
     private final String prefix;
