@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -25,6 +27,9 @@ class Demo {
     private static final Person OWNER = new Person("Yach076512", "周启明", "076512");
     private static final Person TEACHER = new Person("yach098375", "江映雪", "098375");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    /** Longer than what a streamed answer waits between two of its pieces. */
+    private static final Duration PIECE = Duration.ofMillis(1500);
 
     private final PartnerSettings settings;
     private final Yach yach;
@@ -71,7 +76,7 @@ class Demo {
         welcome.look();
         Map<String, Object> question = callbacks.said("9001", group, TEACHER, "总结一下今天的进展", clock.instant());
         act("act.asked", callbacks.post(question), callbacks.post(question));
-        shown(group, "最近一天");
+        grown(group, "最近一天");
         act("act.added", say(callbacks, "9002", OWNER, "把 yach120777 加进群"));
         shown(group, line("added"));
         act("act.welcomed");
@@ -120,21 +125,36 @@ class Demo {
     /** Waits until the robot said this in the group, and prints it. */
     private void shown(String group, String words) {
         Instant end = clock.instant().plus(PATIENCE);
-        while (clock.instant().isBefore(end)) {
-            String talk = yach.call(
-                            "yach_list_group_messages",
-                            Map.of("group_id", group, "start", "-5m", "order", "newest_first", "limit", 10))
-                    .text();
-            // One person's messages of a minute stand in one line.
-            for (String said : talk.split("[|\\n]")) {
-                if (said.contains(words)) {
-                    print("group", said);
-                    return;
-                }
-            }
-            pause();
+        Optional<String> said = said(group, words);
+        while (said.isEmpty() && clock.instant().isBefore(end)) {
+            pause(LOOK);
+            said = said(group, words);
         }
-        miss(words);
+        said.ifPresentOrElse(text -> print("group", text), () -> miss(words));
+    }
+
+    /** The same of what is said bit by bit: waits until nothing more comes. */
+    private void grown(String group, String words) {
+        Instant end = clock.instant().plus(PATIENCE);
+        Optional<String> before = Optional.empty();
+        Optional<String> now = said(group, words);
+        while ((now.isEmpty() || !now.equals(before)) && clock.instant().isBefore(end)) {
+            pause(PIECE);
+            before = now;
+            now = said(group, words);
+        }
+        now.ifPresentOrElse(text -> print("group", text), () -> miss(words));
+    }
+
+    /** One person's messages of a minute stand in one line. */
+    private Optional<String> said(String group, String words) {
+        String talk = yach.call(
+                        "yach_list_group_messages",
+                        Map.of("group_id", group, "start", "-5m", "order", "newest_first", "limit", 10))
+                .text();
+        return Stream.of(talk.split("[|\\n]"))
+                .filter(line -> line.contains(words))
+                .findFirst();
     }
 
     private void miss(String words) {
@@ -149,9 +169,9 @@ class Demo {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration moment) {
         try {
-            Thread.sleep(Duration.ofMillis(100));
+            Thread.sleep(moment);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(ended);
