@@ -21,7 +21,7 @@ final class Modern {
         this.bugs = bugs;
         this.words = new Complete(offer.who());
         this.features = new Features(tools, offer.library(), bugs, words, marks);
-        this.rounds = new Rounds(offer.states(), offer.who());
+        this.rounds = new Rounds(offer.states(), offer.who(), offer.tools().phrases());
         this.subscriptions = new Subscriptions(offer.changes(), bugs);
     }
 

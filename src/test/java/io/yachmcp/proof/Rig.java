@@ -8,6 +8,7 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.language.Words;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
@@ -78,7 +79,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Without these tools, each with the reason that is told. */
-    static Rig without(Map<String, String> unlisted) {
+    static Rig without(Map<String, Words> unlisted) {
         Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()));
         Timing timing = Timing.of(InstantSource.system());
         return new Rig(

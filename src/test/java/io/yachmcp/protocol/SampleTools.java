@@ -113,7 +113,8 @@ public final class SampleTools implements ToolService {
 
     /** Says what came of asking whoever is there, for so many milliseconds. */
     private static ToolResult ask(JsonNode arguments, Person person) {
-        Person.Question question = new Person.Question(arguments.path("words").asString("May I?"), "");
+        Person.Question question =
+                new Person.Question(arguments.path("words").asString("May I?"), "Shall this be done?", "");
         Duration patience = Duration.ofMillis(arguments.path("millis").asLong(60_000));
         return said((person.there() ? "" : "nobody is there: ") + person.ask(question, patience));
     }
