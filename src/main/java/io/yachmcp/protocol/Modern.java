@@ -70,7 +70,7 @@ final class Modern {
         Optional<Round> round =
                 fault.isPresent() ? Optional.empty() : rounds.read(exchange.request(), exchange.principal());
         if (round.isEmpty()) {
-            exchange.refuse(400, fault.orElseGet(Rounds::badState));
+            exchange.refuse(400, fault.orElseGet(rounds::badState));
             return;
         }
         ProgressReports reports = ProgressReports.of(exchange.request(), exchange.out());

@@ -58,9 +58,8 @@ final class Rounds {
                         .map(kept -> new Round(given, kept.path("bases"), kept.path("answers")));
     }
 
-    static RpcError badState() {
-        return RpcError.params("this " + STATE + " is not good: it was changed, used before, is older than "
-                + SealedStates.LIFE.toMinutes() + " minutes, or belongs to another request; ask again without it");
+    RpcError badState() {
+        return RpcError.params(phrases.say(Words.of("protocol.state").with("minutes", SealedStates.LIFE.toMinutes())));
     }
 
     /** What is answered instead of a result, when the client has to do something first. */

@@ -24,10 +24,12 @@ class ChineseErrorsTest {
                     error("1", -32602, "Invalid params: 没有名为 'fly' 的工具；可用的见 tools/list"),
                     talk.ask(call("1", "fly", "{}")));
             assertEquals(error("2", -32603, "Internal error；详情见服务端日志里的 fault 1"), talk.ask(call("2", "break", "{}")));
+            talk.awaitIdle();
             talk.callWait("3");
             assertEquals(error("4", -32000, "已有 1 个调用在进行，达到了上限；等其中一些有了结果再试"), talk.ask(call("4", "echo", "{}")));
             talk.tools.goOn.release();
             talk.next();
+            talk.awaitIdle();
             talk.session.heardAll();
             assertEquals(error("5", -32000, "服务正在停止；什么都没做，请再调用一次"), talk.ask(call("5", "echo", "{}")));
         }
@@ -42,6 +44,18 @@ class ChineseErrorsTest {
                     "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32021,\"message\":\"这需要声明了 elicitation 的客户端；什么都没做\","
                             + "\"data\":{\"requiredCapabilities\":{\"elicitation\":{}}}}}",
                     talk.ask(request("1", "tools/call", modern)));
+        }
+    }
+
+    @Test
+    void saysWhatBecameOfAnAnswerThatCameTooLate() {
+        String late = "{\"name\":\"echo\",\"arguments\":{},\"requestState\":\"x\",\"_meta\":{"
+                + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                + "\"io.modelcontextprotocol/clientCapabilities\":{}}}";
+        try (Conversation talk = talk()) {
+            assertEquals(
+                    error("1", -32602, "Invalid params: 这个 requestState 无效：它被改过、已经用过、超过了 5 分钟，或属于另一个请求；请不带它重新调用"),
+                    talk.ask(request("1", "tools/call", late)));
         }
     }
 
