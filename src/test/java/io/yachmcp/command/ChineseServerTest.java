@@ -73,7 +73,7 @@ class ChineseServerTest {
     void tellsWhatIsNotOfferedAndWhichSettingWouldOfferIt() {
         assertEquals(
                 List.of(
-                        "Invalid params: 这里没有开放 yach_create_group：YACH_MCP_EXCLUDE 写了它；只有管理员能改",
+                        "Invalid params: 这里没有开放 yach_create_group：YACH_MCP_EXCLUDE 排除了它；只有管理员能改",
                         "Invalid params: 没有名为 'yach_fly' 的工具；可用的见 tools/list",
                         "Invalid params: 没有名为 'fly' 的提示词；可用的见 prompts/list",
                         "Resource not found: 'yach://fly'；可用的见 resources/list 和 resources/templates/list"),

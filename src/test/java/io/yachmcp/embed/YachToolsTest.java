@@ -106,7 +106,7 @@ class YachToolsTest {
             assertEquals(
                     List.of(
                             "错误：这里没有这个工具。",
-                            "错误：这里没有开放这个工具：YACH_MCP_EXCLUDE 写了它。",
+                            "错误：这里没有开放这个工具：YACH_MCP_EXCLUDE 排除了它。",
                             "错误：参数不是 JSON 对象，什么都没做。解析错误：不是 JSON（第 2 列）。"),
                     Stream.of(
                                     tools.call("yach_fly", "{}", YachTools.LOCAL),

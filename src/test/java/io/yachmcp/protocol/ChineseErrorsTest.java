@@ -23,7 +23,7 @@ class ChineseErrorsTest {
             assertEquals(
                     error("1", -32602, "Invalid params: 没有名为 'fly' 的工具；可用的见 tools/list"),
                     talk.ask(call("1", "fly", "{}")));
-            assertEquals(error("2", -32603, "Internal error；详情见服务端日志里的 fault 1"), talk.ask(call("2", "break", "{}")));
+            assertEquals(error("2", -32603, "Internal error；详情见本服务日志里的 fault 1"), talk.ask(call("2", "break", "{}")));
             talk.awaitIdle();
             talk.callWait("3");
             assertEquals(error("4", -32000, "已有 1 个调用在进行，达到了上限；等其中一些有了结果再试"), talk.ask(call("4", "echo", "{}")));
@@ -31,7 +31,7 @@ class ChineseErrorsTest {
             talk.next();
             talk.awaitIdle();
             talk.session.heardAll();
-            assertEquals(error("5", -32000, "服务正在停止；什么都没做，请再调用一次"), talk.ask(call("5", "echo", "{}")));
+            assertEquals(error("5", -32000, "本服务正在停止；什么都没做，请再调用一次"), talk.ask(call("5", "echo", "{}")));
         }
     }
 
