@@ -28,6 +28,7 @@ final class DoctorCommand {
 
     private final Surroundings around;
     private final PrintStream out;
+    private Phrases phrases = Phrases.ENGLISH;
     private boolean wrong;
 
     DoctorCommand(Surroundings around) {
@@ -37,38 +38,49 @@ final class DoctorCommand {
 
     int run(Flags flags, List<Words> faults) {
         Assembly assembly = Assembly.of(flags, faults, around);
-        out.println(Version.line() + " at " + System.getProperty("java.home"));
+        phrases = assembly.phrases();
+        say(
+                "",
+                Words.of("doctor.version")
+                        .with("version", Version.line())
+                        .with("home", System.getProperty("java.home")));
         settings(Sources.merge(flags.settings(), around.variables(), new ArrayList<>()));
         platforms(assembly);
         tools(assembly);
         policy(assembly);
         access(assembly.settings());
-        out.println();
-        out.println(wrong ? "Something above needs mending." : "All good.");
+        section(Words.of(wrong ? "doctor.mend" : "doctor.good"));
         return wrong ? 1 : 0;
     }
 
     private void settings(Map<Setting, Given> given) {
-        out.printf("%nSettings%n");
+        section(Words.of("doctor.settings"));
         for (Setting setting : Setting.values()) {
             Given written = given.get(setting);
             String value = written == null ? setting.standard() : setting.secret() ? "***" : written.value();
-            String origin =
-                    written == null ? (value.isEmpty() ? "not set" : "default") : Phrases.ENGLISH.say(written.origin());
-            out.printf("  %-28s %s%n", setting.variable(), value.isEmpty() ? origin : value + "  (" + origin + ")");
+            Words origin =
+                    written == null ? Words.of(value.isEmpty() ? "doctor.unset" : "doctor.standard") : written.origin();
+            Words told = value.isEmpty()
+                    ? origin
+                    : Words.of("doctor.value").with("value", value).with("origin", origin);
+            out.printf("  %-28s %s%n", setting.variable(), phrases.say(told));
         }
     }
 
     private void platforms(Assembly assembly) {
-        out.printf("%nPlatforms%n");
+        section(Words.of("doctor.platforms"));
         if (assembly.settings().sandbox()) {
-            out.println("  No credentials are set, so both are simulated on this machine (the sandbox).");
+            say("  ", Words.of("doctor.sandbox"));
         }
         var probe = new Probe(assembly.settings().timeouts(), around.time());
         for (Account account : assembly.accounts()) {
-            String title = Phrases.ENGLISH.say(platform(account).title());
+            Words title = platform(account).title();
             Probe.Outcome outcome = probe.knock(account.base().get());
-            tell(outcome.reached(), title + " at " + account.base().get() + " " + outcome.words());
+            tell(
+                    outcome.reached(),
+                    outcome.words()
+                            .with("platform", title)
+                            .with("address", account.base().get().toString()));
             outcome.ahead().ifPresent(ahead -> clock(title, ahead.abs()));
             if (outcome.reached()) {
                 credentials(assembly, account);
@@ -76,25 +88,25 @@ final class DoctorCommand {
         }
     }
 
-    private void clock(String title, Duration apart) {
+    private void clock(Words title, Duration apart) {
+        boolean bearable = apart.compareTo(MOST_SKEW) < 0;
         boolean close = apart.compareTo(WORTH_TELLING) <= 0;
-        tell(
-                apart.compareTo(MOST_SKEW) < 0,
-                title + "'s clock and this machine's " + (close ? "agree" : "are " + apart.toSeconds() + " s apart")
-                        + (apart.compareTo(MOST_SKEW) < 0 ? "" : ": set this machine's clock (NTP)"));
+        Words found = close
+                ? Words.of("doctor.agree")
+                : Words.of(bearable ? "doctor.apart" : "doctor.toofar").with("seconds", apart.toSeconds());
+        tell(bearable, found.with("platform", title));
     }
 
     private void credentials(Assembly assembly, Account account) {
         if (account instanceof Account.Yunxin) {
-            out.println(
-                    "  -      Yunxin's credentials are not checked: only a send would prove them, and none is harmless");
+            note(Words.of("doctor.unproven"));
             return;
         }
         try {
             ask(assembly);
-            tell(true, "Yach accepts the credentials");
+            tell(true, Words.of("doctor.accepted"));
         } catch (ToolFailure failure) {
-            tell(false, "Yach: " + failure.getMessage());
+            tell(false, Words.of("doctor.denied").with("failure", failure.words()));
         }
     }
 
@@ -114,63 +126,86 @@ final class DoctorCommand {
 
     private void tools(Assembly assembly) {
         int all = assembly.catalog().contracts().size();
-        out.printf("%nTools: %d of %d listed%n", assembly.selection().listed().size(), all);
+        section(Words.of("doctor.tools")
+                .with("listed", assembly.selection().listed().size())
+                .with("all", all));
         if (assembly.selection().listed().isEmpty()) {
-            tell(false, "no tool is listed; the reasons stand behind each below");
+            tell(false, Words.of("doctor.notool"));
         }
         for (ToolContract contract : assembly.catalog().contracts()) {
             Optional<String> why = assembly.whyUnlisted(contract.name());
-            out.printf(
-                    "  %-34s %s%n",
-                    contract.name(), why.map(words -> "not listed: " + words).orElse("listed"));
+            Words found = why.map(words -> Words.of("doctor.unlisted").with("why", words))
+                    .orElseGet(() -> Words.of("doctor.listed"));
+            out.printf("  %-34s %s%n", contract.name(), phrases.say(found));
         }
     }
 
     private void policy(Assembly assembly) {
-        out.printf("%nPolicy%n");
+        section(Words.of("doctor.policy"));
         Policy policy = assembly.policies().get();
-        String where = assembly.settings().policy().isPresent()
-                ? "that of " + assembly.settings().policy().get() + ", version " + policy.version()
-                : policy.inForce()
-                        ? "the safe defaults, because YACH_MCP_POLICY names no file"
-                        : "open, because these people are invented";
-        tell(true, where + "; `yach-mcp policy` prints it");
-        policy.stop().ifPresent(reason -> out.println("  -      nothing is written: " + reason));
+        tell(
+                true,
+                assembly.settings()
+                        .policy()
+                        .map(file -> Words.of("doctor.file")
+                                .with("file", file.toString())
+                                .with("version", policy.version()))
+                        .orElseGet(() -> Words.of(policy.inForce() ? "doctor.safe" : "doctor.open")));
+        policy.stop().ifPresent(reason -> note(Words.of("doctor.stopped").with("reason", reason.words())));
         assembly.approvals().ifPresent(approvals -> {
             long waiting = approvals.list().stream()
                     .filter(request -> request.state() == Approvals.State.WAITING)
                     .count();
             if (waiting > 0) {
-                out.println("  -      " + waiting + " waiting for an approval: `yach-mcp approvals`");
+                note(Words.of("doctor.waiting").with("count", waiting));
             }
         });
     }
 
     private void access(Settings settings) {
-        out.printf("%nHTTP%n");
+        section(Words.literally("HTTP"));
         Settings.Access access = settings.access();
         if (!access.asks()) {
-            out.println("  -      nobody is asked who is calling, so it listens for this machine only");
+            note(Words.of("doctor.nobody"));
         }
         access.keys().ifPresent(file -> {
             List<Words> wrong = KeyFile.faults(file);
-            wrong.forEach(fault -> tell(false, Phrases.ENGLISH.say(fault)));
+            wrong.forEach(fault -> tell(false, fault));
             if (wrong.isEmpty()) {
-                tell(true, KeyFile.entries(file).size() + " keys in " + file + "; `yach-mcp keys` lists them");
+                tell(
+                        true,
+                        Words.of("doctor.keys")
+                                .with("count", KeyFile.entries(file).size())
+                                .with("file", file.toString()));
             }
         });
         access.oauth()
-                .ifPresent(oauth -> out.println("  -      tokens of " + oauth.issuer() + " for " + oauth.resource()
-                        + " open, checked by the keys at " + oauth.jwks()));
-        String tls = access.tls()
-                .map(files -> "TLS by " + files.certificate())
-                .orElse(access.tlsInFront() ? "TLS is left to a proxy in front" : "no TLS");
-        out.println("  -      " + tls);
+                .ifPresent(oauth -> note(Words.of("doctor.tokens")
+                        .with("issuer", oauth.issuer())
+                        .with("resource", oauth.resource().toString())
+                        .with("jwks", oauth.jwks().toString())));
+        note(access.tls()
+                .map(files ->
+                        Words.of("doctor.tls").with("file", files.certificate().toString()))
+                .orElseGet(() -> Words.of(access.tlsInFront() ? "doctor.proxy" : "doctor.notls")));
     }
 
-    private void tell(boolean good, String words) {
+    private void section(Words title) {
+        out.println();
+        say("", title);
+    }
+
+    private void tell(boolean good, Words words) {
         wrong |= !good;
-        out.println((good ? "  ok     " : "  WRONG  ") + words);
+        say(good ? "  ok     " : "  WRONG  ", words);
+    }
+
+    private void note(Words words) {
+        say("  -      ", words);
+    }
+
+    private void say(String before, Words words) {
+        out.println(before + phrases.say(words));
     }
 
     private static Platform platform(Account account) {

@@ -1,5 +1,6 @@
 package io.yachmcp.command;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.upstream.Timeouts;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,7 +35,7 @@ final class Probe {
      * @param words for the operator
      * @param ahead how far our clock is ahead of theirs, to the second, where their answer had a date
      */
-    record Outcome(boolean reached, String words, Optional<Duration> ahead) {}
+    record Outcome(boolean reached, Words words, Optional<Duration> ahead) {}
 
     Outcome knock(URI address) {
         try (HttpClient client = HttpClient.newBuilder()
@@ -47,12 +48,16 @@ final class Probe {
             HttpResponse<Void> response = client.send(request, HttpResponse.BodyHandlers.discarding());
             long millis = Duration.ofNanos(System.nanoTime() - before).toMillis();
             return new Outcome(
-                    true, "answers (HTTP " + response.statusCode() + ", " + millis + " ms)", ahead(response));
+                    true,
+                    Words.of("doctor.reached")
+                            .with("status", response.statusCode())
+                            .with("millis", millis),
+                    ahead(response));
         } catch (IOException failed) {
-            return new Outcome(false, "cannot be reached: " + reason(failed), Optional.empty());
+            return new Outcome(false, Words.of("doctor.unreached").with("reason", reason(failed)), Optional.empty());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            return new Outcome(false, "was not asked: interrupted", Optional.empty());
+            return new Outcome(false, Words.of("doctor.unasked"), Optional.empty());
         }
     }
 
@@ -68,18 +73,18 @@ final class Probe {
         }
     }
 
-    private static String reason(IOException failed) {
+    private static Words reason(IOException failed) {
         if (failed instanceof ConnectException
                 && failed.getCause() instanceof ConnectException cause
                 && cause.getCause() instanceof UnresolvedAddressException) {
-            return "no such host";
+            return Words.of("doctor.nohost");
         }
         return switch (failed) {
-            case HttpConnectTimeoutException late -> "no connection in time";
-            case HttpTimeoutException late -> "no answer in time";
-            case SSLException tls -> "TLS failed";
-            case ConnectException refused -> "connection refused";
-            default -> "connection broken off";
+            case HttpConnectTimeoutException late -> Words.of("doctor.noconnection");
+            case HttpTimeoutException late -> Words.of("doctor.noanswer");
+            case SSLException tls -> Words.of("doctor.tlsfailed");
+            case ConnectException refused -> Words.of("doctor.refused");
+            default -> Words.of("doctor.brokenoff");
         };
     }
 }
