@@ -8,6 +8,7 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
@@ -72,7 +73,7 @@ final class Rig implements AutoCloseable {
     static Rig start(Operations.Limits limits, Timeouts timeouts) {
         SandboxSettings settings = SandboxSettings.at(InstantSource.system());
         Sandbox sandbox = Sandbox.start(settings);
-        ToolCatalog catalog = ToolCatalog.load(Operations.all(limits));
+        ToolCatalog catalog = ToolCatalog.load(Operations.all(limits, Phrases.ENGLISH));
         return new Rig(
                 sandbox, tools(catalog, apps(sandbox::uri), timeouts, Timing.of(settings.time()), System::nanoTime));
     }
