@@ -165,9 +165,9 @@ final class ArgumentPeople {
     }
 
     private static Words unknown(String word, Directory.Entries entries) {
-        List<String> candidates = entries.candidates().getOrDefault(word, List.of());
+        List<Words> candidates = entries.candidates().getOrDefault(word, List.of());
         if (!candidates.isEmpty()) {
-            return Words.of("fault.candidates").with("names", Words.list(candidates));
+            return Words.of("fault.candidates").with("names", Words.joined("list.names", candidates));
         }
         return entries.nobody().contains(word) ? Words.of("fault.nobody") : Words.of("fault.unanswered");
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Once;
 import io.yachmcp.tool.Refusal;
@@ -15,8 +16,10 @@ import java.util.function.Supplier;
 final class AtClient {
     private final Supplier<Declined> declined;
     private final Inquiry inquiry;
+    private final Phrases phrases;
 
     AtClient(Ticker ticker, Phrases phrases) {
+        this.phrases = phrases;
         this.inquiry = new Inquiry(phrases);
         this.declined = new Once<>(() -> new Declined(ticker));
     }
@@ -47,8 +50,8 @@ final class AtClient {
         };
     }
 
-    private static Person.Decision asked(Person.Question question, Caller caller, Duration patience) {
-        var heartbeat = new Heartbeat(caller.progress(), calls -> "a person is asked whether it may go");
+    private Person.Decision asked(Person.Question question, Caller caller, Duration patience) {
+        var heartbeat = new Heartbeat(caller.progress(), phrases, calls -> Words.of("progress.asked"));
         try {
             return caller.person().ask(question, patience);
         } finally {

@@ -4,6 +4,7 @@ import io.yachmcp.audit.Audit;
 import io.yachmcp.auth.Principal;
 import io.yachmcp.auth.Scope;
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.tool.Once;
@@ -88,11 +89,11 @@ public final class CallPipeline implements ToolService, Reading {
             Fresh fresh,
             Terms terms) {
         this.catalog = catalog;
-        this.takingBack = new TakingBack(catalog);
         InstantSource time = timing.clock();
         var forecast = new Forecast(new Price(budgets), new Recipients(this), terms.phrases());
         var oversight = terms.oversight();
         this.results = new Results(terms.world(), fresh.names(), terms.phrases());
+        this.takingBack = new TakingBack(catalog, results);
         var delivery = new Delivery(Guarding.watched(upstream, oversight), budgets, timing);
         var streams = new Streams(fresh.names(), time, new ClosingCards(catalog, delivery, time)::close);
         this.guarding = new Guarding(oversight, time, this, forecast, fresh.names(), terms.phrases(), streams);
@@ -142,7 +143,12 @@ public final class CallPipeline implements ToolService, Reading {
     }
 
     @Override
-    public Optional<String> whyUnlisted(String tool) {
+    public Phrases phrases() {
+        return terms.phrases();
+    }
+
+    @Override
+    public Optional<Words> whyUnlisted(String tool) {
         return catalog.whyLeftOut(tool);
     }
 
@@ -182,7 +188,7 @@ public final class CallPipeline implements ToolService, Reading {
 
     private ToolResult through(MeantCall<?> meant, Caller caller, Optional<Confirmations.Waiting> confirmed) {
         return recorder.recorded(meant.deed(), minutes -> {
-            var trip = new Execution.Trip(caller, minutes, new Toll(caller.client()));
+            var trip = new Execution.Trip(caller, minutes, new Toll(caller.client(), terms.phrases()));
             ToolResult result = gate.pass(
                     meant,
                     new Gate.Visit(caller, confirmed, minutes, trip.toll()),
@@ -200,7 +206,7 @@ public final class CallPipeline implements ToolService, Reading {
                 minutes -> execution
                         .carryOut(
                                 meant,
-                                new Execution.Trip(caller, minutes, new Toll(caller.client())),
+                                new Execution.Trip(caller, minutes, new Toll(caller.client(), terms.phrases())),
                                 List.of(),
                                 answers -> {})
                         .result());

@@ -1,18 +1,20 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
+
 /** Whose consent a call went out with. */
 enum Consent {
-    NONE_NEEDED("none needed"),
-    CONFIRMED("confirmed"),
-    CONFIRMED_AT_CLIENT("confirmed by the person at the client"),
-    APPROVED("approved by operator"),
-    APPROVED_AT_CLIENT("approved by the person at the client"),
+    NONE_NEEDED(Words.of("consent.none")),
+    CONFIRMED(Words.of("consent.confirmed")),
+    CONFIRMED_AT_CLIENT(Words.of("consent.confirmedthere")),
+    APPROVED(Words.of("consent.approved")),
+    APPROVED_AT_CLIENT(Words.of("consent.approvedthere")),
     /** By whom, whoever finishes it does not know any more. */
-    APPROVED_BEFORE("approved when it was begun");
+    APPROVED_BEFORE(Words.of("consent.before"));
 
-    private final String words;
+    private final Words words;
 
-    Consent(String words) {
+    Consent(Words words) {
         this.words = words;
     }
 
@@ -21,7 +23,7 @@ enum Consent {
         return compareTo(APPROVED) >= 0;
     }
 
-    String words() {
+    Words words() {
         return words;
     }
 }

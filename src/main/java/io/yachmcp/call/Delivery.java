@@ -1,5 +1,7 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.limit.Claim;
@@ -44,7 +46,7 @@ final class Delivery {
     }
 
     JsonNode call(ToolContract contract, Payload payload, Instant deadline) {
-        return call(contract, payload, deadline, new Toll(Client.MUTE));
+        return call(contract, payload, deadline, new Toll(Client.MUTE, Phrases.ENGLISH));
     }
 
     /** @param toll what the call owes before anything of it leaves */
@@ -87,8 +89,9 @@ final class Delivery {
             toll.tell(
                     "warning",
                     contract,
-                    "a platform call failed in passing (" + last.category().id() + "); it is made again in "
-                            + wait.toMillis() + " ms");
+                    Words.of("progress.again")
+                            .with("category", last.category().id())
+                            .with("millis", wait.toMillis()));
             sleep(wait);
             try {
                 return once(contract, payload, deadline, toll);
@@ -113,7 +116,7 @@ final class Delivery {
         int most = contract.policy().repeats();
         for (int i = 0; i < most && lost(last) && !Thread.currentThread().isInterrupted() && budget.take(); i++) {
             try {
-                toll.tell("warning", contract, "an answer of the platform was lost; it is asked for again");
+                toll.tell("warning", contract, Words.of("progress.lost"));
                 sleep(timing.jittered(pause));
                 return once(contract, payload, deadline, toll);
             } catch (ToolFailure failure) {
@@ -158,7 +161,11 @@ final class Delivery {
             case Admission.Granted granted -> {
                 toll.granted(granted);
                 if (granted.delay().isPositive()) {
-                    toll.tell("info", contract, "held for " + granted.delay().toMillis() + " ms to keep the limits");
+                    toll.tell(
+                            "info",
+                            contract,
+                            Words.of("progress.held")
+                                    .with("millis", granted.delay().toMillis()));
                 }
                 sleep(granted.delay());
             }

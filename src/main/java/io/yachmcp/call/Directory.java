@@ -45,7 +45,7 @@ final class Directory {
      *
      * @param candidates those who may be meant, each in our own words
      */
-    record Entries(Map<String, Person> people, Map<String, List<String>> candidates, Set<String> nobody) {}
+    record Entries(Map<String, Person> people, Map<String, List<Words>> candidates, Set<String> nobody) {}
 
     Directory(ToolService tools, Ticker ticker) {
         this.tools = tools;
@@ -108,8 +108,8 @@ final class Directory {
         return result.structured().orElseGet(Json::object);
     }
 
-    private static Map<String, List<String>> candidates(JsonNode answer) {
-        Map<String, List<String>> candidates = new HashMap<>();
+    private static Map<String, List<Words>> candidates(JsonNode answer) {
+        Map<String, List<Words>> candidates = new HashMap<>();
         for (JsonNode row : answer.path("candidates")) {
             candidates.computeIfAbsent(asked(row), word -> new ArrayList<>()).add(described(row));
         }
@@ -117,12 +117,13 @@ final class Directory {
     }
 
     /** The id, and as quotations what tells this one apart. */
-    private static String described(JsonNode row) {
+    private static Words described(JsonNode row) {
         List<String> told = new ArrayList<>();
         for (String member : List.of("name", "work_code", "department")) {
             row.optional(member).map(Json::text).ifPresent(told::add);
         }
-        return row.path("user_id").asString("somebody without an id") + " (" + String.join(", ", told) + ")";
+        Words who = row.path("user_id").asStringOpt().map(Words::literally).orElse(Words.of("fault.idless"));
+        return Words.of("fault.candidate").with("who", who).with("told", Words.list(told));
     }
 
     private static Set<String> nobody(JsonNode answer) {

@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Reply;
@@ -74,7 +75,7 @@ final class Execution {
             Streams.Turn turn) {
         Tool<A> tool = meant.tool();
         ArgumentBinder.Bound<A> call = meant.call();
-        try (var heartbeat = new Heartbeat(trip.caller().progress(), Execution::words)) {
+        try (var heartbeat = new Heartbeat(trip.caller().progress(), results.phrases(), Execution::words)) {
             trip.minutes().leaving();
             Optional<Payload> next = tool.operation().next(call.wired(), answers);
             while (next.isPresent()) {
@@ -119,8 +120,10 @@ final class Execution {
         }
     }
 
-    private static String words(int answered) {
-        return answered + " platform call" + (answered == 1 ? "" : "s") + " answered";
+    private static Words words(int answered) {
+        return answered == 1
+                ? Words.of("progress.answer")
+                : Words.of("progress.answers").with("count", answered);
     }
 
     private <A extends Record> JsonNode answer(

@@ -67,8 +67,8 @@ final class Forecast {
     }
 
     private void outline(Outline outline, ObjectNode facts) {
-        if (!outline.kind().isEmpty() && !outline.kind().equals("text")) {
-            facts.put("kind", outline.kind());
+        if (outline.special()) {
+            facts.put("kind", phrases.say(outline.kind()));
         }
         if (!outline.words().isEmpty()) {
             String words = outline.words();
@@ -102,7 +102,8 @@ final class Forecast {
     }
 
     private ObjectNode budget(MeantCall<?> meant, Policy policy, Verdict verdict, ObjectNode facts) {
-        String words = price.of(meant, policy, verdict);
-        return words.isEmpty() ? facts : facts.put("budget", words);
+        return price.of(meant, policy, verdict)
+                .map(words -> facts.put("budget", phrases.say(words)))
+                .orElse(facts);
     }
 }

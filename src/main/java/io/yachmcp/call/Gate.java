@@ -65,7 +65,7 @@ final class Gate {
                     begun || Streams.goesOn(meant.contract(), meant.deed().arguments()),
                     toll);
             Carried carried = work.carryOut(before, soFar);
-            return new Carried(given.onto(carried.result()), carried.answers(), carried.complete());
+            return new Carried(given.onto(carried.result(), results), carried.answers(), carried.complete());
         };
     }
 }

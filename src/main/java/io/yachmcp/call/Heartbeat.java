@@ -1,5 +1,7 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,10 +14,13 @@ final class Heartbeat implements AutoCloseable {
     private final AtomicInteger answered = new AtomicInteger();
     private final Optional<Thread> beating;
 
-    /** @param words what happens just now, when so many platform calls have been answered */
-    Heartbeat(Progress progress, IntFunction<String> words) {
+    /**
+     * @param phrases the language of whoever waits
+     * @param words what happens just now, when so many platform calls have been answered
+     */
+    Heartbeat(Progress progress, Phrases phrases, IntFunction<Words> words) {
         this.beating = progress.heard()
-                ? Optional.of(Thread.ofVirtual().name("heartbeat").start(() -> beat(progress, words)))
+                ? Optional.of(Thread.ofVirtual().name("heartbeat").start(() -> beat(progress, phrases, words)))
                 : Optional.empty();
     }
 
@@ -24,11 +29,13 @@ final class Heartbeat implements AutoCloseable {
         answered.incrementAndGet();
     }
 
-    private void beat(Progress progress, IntFunction<String> words) {
+    private void beat(Progress progress, Phrases phrases, IntFunction<Words> words) {
         try {
             for (int seconds = progress.reached() + (int) BEAT.toSeconds(); ; seconds += (int) BEAT.toSeconds()) {
                 Thread.sleep(BEAT);
-                progress.report(seconds, seconds + " s, " + words.apply(answered.get()));
+                Words beat =
+                        Words.of("progress.beat").with("seconds", seconds).with("what", words.apply(answered.get()));
+                progress.report(seconds, phrases.say(beat));
             }
         } catch (InterruptedException over) {
             // The call is over, and so is the waiting.

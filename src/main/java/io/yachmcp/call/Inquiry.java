@@ -46,7 +46,7 @@ final class Inquiry {
         }
         meant.named().some().ifPresent(named -> line(words, say("consent.names"), named));
         line(words, say("consent.why"), phrases.say(judged.verdict().why()));
-        return new Person.Question(words.toString(), basis(judged));
+        return new Person.Question(words.toString(), say("consent.title"), basis(judged));
     }
 
     /** The policy, the group with its size, and what asks for their word. */

@@ -76,7 +76,7 @@ public final class MessageFiles {
         reading.mustAllow(finder.tool(), finder.asked(groupId, messageId), caller);
         Instant deadline = time.instant().plus(terms.patience());
         FileLink link = link(groupId, messageId, deadline);
-        caller.progress().report(1, "message found; fetching its file");
+        caller.progress().report(1, terms.phrases().say(Words.of("progress.found")));
         return content(sources.files().fetch(link, deadline), words -> reading.read(groupId, words, caller));
     }
 

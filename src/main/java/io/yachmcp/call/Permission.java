@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Sent;
 import io.yachmcp.tool.ToolFailure;
 import java.util.Locale;
@@ -25,18 +26,15 @@ sealed interface Permission {
 
         @Override
         public void tell(Minutes minutes) {
-            minutes.judged(verdict.level().name().toLowerCase(Locale.ROOT), consent.words());
+            minutes.judged(verdict.level().name().toLowerCase(Locale.ROOT), Phrases.ENGLISH.say(consent.words()));
         }
 
         /** What came of the call, with whose consent there was: where it could have been needed, and anything was done. */
-        ToolResult onto(ToolResult result) {
+        ToolResult onto(ToolResult result, Results results) {
             boolean nothing = result.isError() && KeptAnswer.sent(result) == Sent.NONE;
-            if (nothing || !policy.inForce() || verdict.people() == 0) {
-                return result;
-            }
-            result.structured().ifPresent(fields -> fields.put("consent", consent.words()));
-            return new ToolResult(
-                    result.text() + "\nconsent=" + consent.words(), result.structured(), result.failure());
+            return nothing || !policy.inForce() || verdict.people() == 0
+                    ? result
+                    : results.noting(result, "consent", consent.words());
         }
     }
 

@@ -32,9 +32,10 @@ public interface Person {
      * A question to which yes or no is the answer.
      *
      * @param words all that the person is shown
+     * @param title what they decide, in front of the answers
      * @param basis what must be the same when the answer is used as when the question was asked; not for their eyes
      */
-    record Question(String words, String basis) {}
+    record Question(String words, String title, String basis) {}
 
     /** Whether there is any use in asking. */
     boolean there();

@@ -3,6 +3,7 @@ package io.yachmcp.call;
 import io.yachmcp.guard.Level;
 import io.yachmcp.guard.Policy;
 import io.yachmcp.guard.Verdict;
+import io.yachmcp.language.Words;
 import io.yachmcp.limit.Budgets;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.limit.Left;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,21 +26,21 @@ final class Price {
         this.budgets = budgets;
     }
 
-    /** Empty where nothing is bounded, and of what may not go at all. */
-    String of(MeantCall<?> meant, Policy policy, Verdict verdict) {
+    /** Nothing where nothing is bounded, and of what may not go at all. */
+    Optional<Words> of(MeantCall<?> meant, Policy policy, Verdict verdict) {
         List<Claim> claims = verdict.level() == Level.DENY ? List.of() : claims(meant, policy, verdict);
         if (claims.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         Outlook outlook = budgets.peek(claims);
-        List<String> words = new ArrayList<>(words(meant, outlook.left()));
+        List<Words> words = new ArrayList<>(words(meant, outlook.left()));
         if (outlook.left().isEmpty()) {
-            words.add("nobody knows what is left");
+            words.add(Words.of("price.unknown"));
         }
         if (outlook.pause().compareTo(Delivery.SHORT_WAIT) > 0) {
-            words.add("to be had in " + ToolFailure.seconds(outlook.pause()) + " s");
+            words.add(Words.of("price.later").with("seconds", ToolFailure.seconds(outlook.pause())));
         }
-        return String.join("; ", words);
+        return Optional.of(Words.joined("list.clauses", words));
     }
 
     private static List<Claim> claims(MeantCall<?> meant, Policy policy, Verdict verdict) {
@@ -55,8 +57,8 @@ final class Price {
     }
 
     /** For calls and then for people: of each window the budget that holds least. */
-    private static List<String> words(MeantCall<?> meant, List<Left> left) {
-        List<String> words = new ArrayList<>();
+    private static List<Words> words(MeantCall<?> meant, List<Left> left) {
+        List<Words> words = new ArrayList<>();
         for (Claim.Unit unit : Claim.Unit.values()) {
             Map<Duration, Left> tightest = new TreeMap<>();
             left.stream()
@@ -67,23 +69,29 @@ final class Price {
                             (one, other) -> one.remaining() <= other.remaining() ? one : other));
             for (Left budget : tightest.values()) {
                 boolean first = budget == tightest.values().iterator().next();
-                words.add((first ? cost(meant, budget.claim()) + " " : "") + "of "
-                        + budget.claim().rate().calls() + " " + window(budget.claim()) + ", " + budget.remaining()
-                        + " left");
+                words.add((first
+                                ? Words.of("price.first").with("cost", cost(meant, budget.claim()))
+                                : Words.of("price.further"))
+                        .with("most", budget.claim().rate().calls())
+                        .with("window", window(budget.claim()))
+                        .with("left", budget.remaining()));
             }
         }
         return words;
     }
 
-    private static String cost(MeantCall<?> meant, Claim claim) {
+    private static Words cost(MeantCall<?> meant, Claim claim) {
         if (claim.unit() == Claim.Unit.PEOPLE) {
-            return claim.cost() + " people";
+            return Words.of("consent.people").with("count", claim.cost());
         }
-        return meant.tool().operation() instanceof Operation<?> ? "1 call" : "each call 1";
+        return meant.tool().operation() instanceof Operation<?> ? Words.of("price.call") : Words.of("price.each");
     }
 
-    private static String window(Claim claim) {
+    private static Words window(Claim claim) {
         Duration window = claim.rate().window();
-        return window.toDays() > 0 ? "a day" : window.toHours() > 0 ? "an hour" : "a minute";
+        if (window.toDays() > 0) {
+            return Words.of("price.day");
+        }
+        return window.toHours() > 0 ? Words.of("price.hour") : Words.of("price.minute");
     }
 }

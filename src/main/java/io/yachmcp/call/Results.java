@@ -33,6 +33,11 @@ final class Results {
         this.world = world;
     }
 
+    /** The language that all of it is said in. */
+    Phrases phrases() {
+        return phrases;
+    }
+
     ToolResult of(ToolContract contract, Reply reply) {
         return result(contract, reply, text(reply), Optional.empty());
     }
@@ -105,6 +110,13 @@ final class Results {
                 .ifPresent(fields ->
                         fields.put("summary", words + fields.path("summary").asString("")));
         return new ToolResult(marked(words + bare), told.structured(), told.failure());
+    }
+
+    /** The same with one more field, in both views. */
+    ToolResult noting(ToolResult told, String field, Words words) {
+        String said = phrases.say(words);
+        told.structured().ifPresent(fields -> fields.put(field, said));
+        return new ToolResult(told.text() + "\n" + field + "=" + said, told.structured(), told.failure());
     }
 
     private ToolResult result(ToolContract contract, Reply reply, String text, Optional<ToolFailure> failed) {

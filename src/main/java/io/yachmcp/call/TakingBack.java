@@ -1,5 +1,6 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ToolContract;
 import java.util.Set;
 
@@ -9,24 +10,23 @@ import java.util.Set;
  */
 final class TakingBack {
     private static final String RECALL = "yach_recall_message";
-    private static final String WORDS = RECALL + " while Yach allows";
     private static final Set<String> SENDS = Set.of("yach_send_robot_direct_message", "yach_send_robot_group_message");
 
     private final ToolCatalog catalog;
+    private final Results results;
 
-    TakingBack(ToolCatalog catalog) {
+    TakingBack(ToolCatalog catalog, Results results) {
         this.catalog = catalog;
+        this.results = results;
     }
 
     ToolResult onto(ToolContract contract, ToolResult result, Caller caller) {
         boolean sent = result.structured()
                 .filter(fields -> !result.isError() && fields.has("message_id"))
                 .isPresent();
-        if (!sent || !SENDS.contains(contract.name()) || !mayRecall(caller)) {
-            return result;
-        }
-        result.structured().ifPresent(fields -> fields.put("recall", WORDS));
-        return new ToolResult(result.text() + "\nrecall=" + WORDS, result.structured(), result.failure());
+        return sent && SENDS.contains(contract.name()) && mayRecall(caller)
+                ? results.noting(result, "recall", Words.of("result.recall").with("tool", RECALL))
+                : result;
     }
 
     private boolean mayRecall(Caller caller) {

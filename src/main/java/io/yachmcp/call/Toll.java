@@ -1,5 +1,7 @@
 package io.yachmcp.call;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.limit.Admission;
 import io.yachmcp.limit.Claim;
 import io.yachmcp.tool.Json;
@@ -18,15 +20,20 @@ import java.util.function.Function;
  */
 final class Toll {
     private final Client client;
+    private final Phrases phrases;
     private List<Claim> once = List.of();
     private List<Claim> each = List.of();
     private Function<Admission.Refused, ToolFailure> refusal = refused -> Refusal.unrecorded();
     private Runnable paid = () -> {};
     private Remaining remaining = Remaining.UNTOLD;
 
-    /** @param client hears why its call takes longer, if it wants to */
-    Toll(Client client) {
+    /**
+     * @param client hears why its call takes longer, if it wants to
+     * @param phrases the language that it hears it in
+     */
+    Toll(Client client, Phrases phrases) {
         this.client = client;
+        this.phrases = phrases;
     }
 
     /**
@@ -48,9 +55,8 @@ final class Toll {
         paid = whenPaid;
     }
 
-    /** @param words our own */
-    void tell(String level, ToolContract contract, String words) {
-        client.log(level, Json.object().put("tool", contract.name()).put("message", words));
+    void tell(String level, ToolContract contract, Words words) {
+        client.log(level, Json.object().put("tool", contract.name()).put("message", phrases.say(words)));
     }
 
     /** All that must be had before the next platform call leaves. */

@@ -2,6 +2,7 @@ package io.yachmcp.call;
 
 import io.yachmcp.disk.Packaged;
 import io.yachmcp.language.Language;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
@@ -22,9 +23,9 @@ public final class ToolCatalog {
     static final String DRY_RUN = "dry_run";
 
     private final Map<String, Tool<?>> tools;
-    private final Map<String, String> leftOut;
+    private final Map<String, Words> leftOut;
 
-    private ToolCatalog(Map<String, Tool<?>> tools, Map<String, String> leftOut) {
+    private ToolCatalog(Map<String, Tool<?>> tools, Map<String, Words> leftOut) {
         this.tools = tools;
         this.leftOut = Map.copyOf(leftOut);
     }
@@ -62,11 +63,11 @@ public final class ToolCatalog {
      *
      * @param unlisted tools and why they are left out
      */
-    public ToolCatalog without(Map<String, String> unlisted) {
+    public ToolCatalog without(Map<String, Words> unlisted) {
         return new ToolCatalog(only(name -> !unlisted.containsKey(name)).tools, unlisted);
     }
 
-    Optional<String> whyLeftOut(String name) {
+    Optional<Words> whyLeftOut(String name) {
         return Optional.ofNullable(leftOut.get(name));
     }
 

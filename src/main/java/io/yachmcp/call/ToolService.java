@@ -2,6 +2,8 @@ package io.yachmcp.call;
 
 import io.yachmcp.auth.Principal;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +18,16 @@ public interface ToolService {
     /** What an agent should know before its first call. */
     String instructions();
 
+    /** The language of what agents are told. */
+    default Phrases phrases() {
+        return Phrases.ENGLISH;
+    }
+
     /** Whether the tool is listed at all; one that is not listed cannot be called. */
     boolean lists(String tool);
 
     /** Why the operator does not offer this tool, in words that name the setting; nothing of a tool that does not exist. */
-    default Optional<String> whyUnlisted(String tool) {
+    default Optional<Words> whyUnlisted(String tool) {
         return Optional.empty();
     }
 

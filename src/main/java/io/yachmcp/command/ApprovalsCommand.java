@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Approvals.State;
+import io.yachmcp.language.Language;
 import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import java.io.PrintStream;
@@ -42,7 +43,7 @@ final class ApprovalsCommand {
         Approvals approvals = assembly.approvals()
                 .orElseThrow(() -> new WrongUsage(List.of(Words.of("settings.nostate")), around.phrases()));
         return decision.map(state -> decide(approvals, Integer.parseInt(orders.get(1)), state))
-                .orElseGet(() -> list(approvals));
+                .orElseGet(() -> list(approvals, assembly.settings().language()));
     }
 
     private static Optional<State> decision(List<String> orders, List<Words> faults) {
@@ -72,21 +73,21 @@ final class ApprovalsCommand {
         return 0;
     }
 
-    private int list(Approvals approvals) {
+    private int list(Approvals approvals, Language language) {
         List<Approvals.Request> waiting = approvals.list().stream()
                 .filter(request -> request.state() == State.WAITING)
                 .toList();
-        waiting.forEach(this::show);
+        waiting.forEach(request -> show(request, language));
         out.println(waiting.isEmpty() ? "Nothing waits for an approval." : USE.replaceFirst("w", "W") + ".");
         return 0;
     }
 
-    private void show(Approvals.Request request) {
+    private void show(Approvals.Request request, Language language) {
         out.println(request.number() + "  " + seen(request.tool()) + " by " + seen(request.principal()) + " at "
                 + request.at());
         out.println("   people: " + request.people()
                 + (request.group().isEmpty() ? "" : ", the group '" + seen(request.group()) + "'"));
-        out.println("   why: " + seen(request.why()));
+        out.println("   why: " + seen(request.why().get(language)));
         for (Map.Entry<String, JsonNode> argument : request.arguments().properties()) {
             out.println("   " + seen(argument.getKey()) + ": " + value(argument.getValue()));
         }

@@ -226,6 +226,11 @@ final class Assembly {
         return phrases;
     }
 
+    /** Why a tool is not listed; nothing of one that is. */
+    Optional<String> whyUnlisted(String tool) {
+        return Optional.ofNullable(selection.unlisted().get(tool)).map(phrases::say);
+    }
+
     List<Account> accounts() {
         return accounts;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code doctor}: says what is configured, what can be reached, and what agents would see; 1 when something is wrong. */
 final class DoctorCommand {
@@ -118,8 +119,10 @@ final class DoctorCommand {
             tell(false, "no tool is listed; the reasons stand behind each below");
         }
         for (ToolContract contract : assembly.catalog().contracts()) {
-            String why = assembly.selection().unlisted().get(contract.name());
-            out.printf("  %-34s %s%n", contract.name(), why == null ? "listed" : "not listed: " + why);
+            Optional<String> why = assembly.whyUnlisted(contract.name());
+            out.printf(
+                    "  %-34s %s%n",
+                    contract.name(), why.map(words -> "not listed: " + words).orElse("listed"));
         }
     }
 

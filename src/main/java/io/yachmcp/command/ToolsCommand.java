@@ -10,6 +10,7 @@ import io.yachmcp.tool.ToolContract;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,14 +66,14 @@ final class ToolsCommand {
         List<ToolContract> contracts = assembly.catalog().contracts();
         out.printf("%-34s %-9s %-12s %6s  %s%n", "tool", "toolset", "risk", "tokens", "listed");
         for (ToolContract contract : contracts) {
-            String why = assembly.selection().unlisted().get(contract.name());
+            Optional<String> why = assembly.whyUnlisted(contract.name());
             out.printf(
                     ROW,
                     contract.name(),
                     contract.policy().toolset(),
                     risk(contract),
                     bill.tokens(contract),
-                    why == null ? "yes" : "no: " + why);
+                    why.map(words -> "no: " + words).orElse("yes"));
         }
         out.println();
         out.printf("%d tokens for all %d tools%n", sum(contracts, bill, contract -> true), contracts.size());
@@ -85,16 +86,14 @@ final class ToolsCommand {
         ObjectNode document = Json.object();
         ArrayNode tools = document.putArray("tools");
         for (ToolContract contract : assembly.catalog().contracts()) {
-            String why = assembly.selection().unlisted().get(contract.name());
+            Optional<String> why = assembly.whyUnlisted(contract.name());
             ObjectNode tool = tools.addObject()
                     .put("name", contract.name())
                     .put("toolset", contract.policy().toolset())
                     .put("risk", risk(contract))
                     .put("tokens", bill.tokens(contract))
-                    .put("listed", why == null);
-            if (why != null) {
-                tool.put("why_not", why);
-            }
+                    .put("listed", why.isEmpty());
+            why.ifPresent(words -> tool.put("why_not", words));
             tool.set("tool", contract.tool());
         }
         List<ToolContract> contracts = assembly.catalog().contracts();

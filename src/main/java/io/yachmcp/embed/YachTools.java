@@ -4,6 +4,7 @@ import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
 import io.yachmcp.command.Embedding;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import java.time.InstantSource;
@@ -81,21 +82,22 @@ public final class YachTools implements AutoCloseable {
      */
     public YachAnswer call(String tool, String arguments, String caller) {
         if (!service.lists(tool)) {
-            return refused("There is no such tool here"
-                    + service.whyUnlisted(tool).map(why -> ": " + why).orElse(""));
+            return refused(service.whyUnlisted(tool)
+                    .map(why -> Words.of("embed.off").with("why", why))
+                    .orElse(Words.of("embed.notool")));
         }
         JsonNode given;
         try {
             given = arguments.isBlank() ? Json.object() : Json.read(arguments);
         } catch (MalformedJson malformed) {
-            return refused("The arguments are no JSON object, and nothing was done. " + malformed.getMessage());
+            return refused(Words.of("embed.arguments").with("fault", malformed.words()));
         }
         try {
             return answer(service.call(tool, given, Caller.of(caller)));
         } catch (RuntimeException bug) {
             String number = "fault " + bugs.incrementAndGet();
             LOG.log(System.Logger.Level.ERROR, number + " (" + tool + ")", bug);
-            return refused("Internal error, " + number + " in the log. Whether anything was done is unknown");
+            return refused(Words.of("embed.fault").with("fault", number));
         }
     }
 
@@ -115,8 +117,8 @@ public final class YachTools implements AutoCloseable {
                 result.isError());
     }
 
-    private static YachAnswer refused(String words) {
-        return new YachAnswer("Error: " + words + ".", Optional.empty(), List.of(), true);
+    private YachAnswer refused(Words words) {
+        return new YachAnswer(service.phrases().say(words), Optional.empty(), List.of(), true);
     }
 
     /** Gives back connections, files and locks; calls after it fail. */

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Language;
 import io.yachmcp.tool.Deed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -70,7 +72,7 @@ public final class Approvals {
     /**
      * One request.
      *
-     * @param why what made it necessary
+     * @param why what made it necessary, in every language: who decides may read another than who asked
      * @param people how many it would reach
      * @param group the name of the group it writes to, or empty
      * @param arguments the whole call
@@ -82,10 +84,14 @@ public final class Approvals {
             String principal,
             String tool,
             String digest,
-            String why,
+            Map<Language, String> why,
             int people,
             String group,
-            JsonNode arguments) {}
+            JsonNode arguments) {
+        public Request {
+            why = Map.copyOf(why);
+        }
+    }
 
     /** The newest request for just this call and for no fewer people. */
     public Optional<Request> find(Deed deed, Verdict verdict, Crowd crowd) {

@@ -2,6 +2,7 @@ package io.yachmcp.guard;
 
 import io.yachmcp.guard.Approvals.Request;
 import io.yachmcp.guard.Approvals.State;
+import io.yachmcp.language.Language;
 import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Json;
@@ -17,10 +18,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Requests for approval on disk, a folder each: the request, and a file for every state it has come to. Processes that
@@ -46,22 +50,26 @@ final class RequestFiles {
                 number++;
             }
             Path draft = home(number).resolve("draft");
-            Files.write(
-                    draft,
-                    Json.bytes(Json.object()
-                            .put("at", time.instant().toString())
-                            .put("principal", deed.principal())
-                            .put("tool", deed.contract().name())
-                            .put("digest", deed.digest())
-                            .put("why", Phrases.ENGLISH.say(verdict.why()))
-                            .put("people", verdict.people())
-                            .put("group", crowd.name())
-                            .set("arguments", deed.arguments())));
+            Files.write(draft, Json.bytes(json(deed, verdict, crowd)));
             Files.move(draft, home(number).resolve(REQUEST), StandardCopyOption.ATOMIC_MOVE);
             return read(number).orElseThrow(() -> new IOException("a request vanished"));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    private ObjectNode json(Deed deed, Verdict verdict, Crowd crowd) {
+        ObjectNode json = Json.object()
+                .put("at", time.instant().toString())
+                .put("principal", deed.principal())
+                .put("tool", deed.contract().name())
+                .put("digest", deed.digest());
+        ObjectNode why = json.putObject("why");
+        for (Language language : Language.values()) {
+            why.put(language.id(), new Phrases(language).say(verdict.why()));
+        }
+        json.put("people", verdict.people()).put("group", crowd.name()).set("arguments", deed.arguments());
+        return json;
     }
 
     void forget(Request old) {
@@ -125,13 +133,22 @@ final class RequestFiles {
                     json.path("principal").asString(""),
                     json.path("tool").asString(""),
                     json.path("digest").asString(""),
-                    json.path("why").asString(""),
+                    why(json.path("why")),
                     json.path("people").asInt(0),
                     json.path("group").asString(""),
                     json.path("arguments")));
         } catch (IOException | MalformedJson | DateTimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What was written by a server that knew one language is the same in all. */
+    private static Map<Language, String> why(JsonNode written) {
+        Map<Language, String> why = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            why.put(language, written.path(language.id()).asString(written.asString("")));
+        }
+        return why;
     }
 
     private State state(int number, Instant at) {

@@ -1,5 +1,6 @@
 package io.yachmcp.guard;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import java.util.ArrayList;
@@ -14,22 +15,22 @@ import java.util.Map;
  * @param listed the contracts of the listed tools, in catalogue order
  * @param unlisted for each other tool the reasons, in words that name the setting to change, in catalogue order
  */
-public record ToolSelection(List<ToolContract> listed, Map<String, String> unlisted) {
+public record ToolSelection(List<ToolContract> listed, Map<String, Words> unlisted) {
 
     /** Names in {@code choice} must be known: an operator's typing slip is found out before this. */
     public static ToolSelection of(List<ToolContract> contracts, ToolChoice choice) {
         List<ToolContract> listed = new ArrayList<>();
-        Map<String, String> unlisted = new LinkedHashMap<>();
+        Map<String, Words> unlisted = new LinkedHashMap<>();
         for (ToolContract contract : contracts) {
-            List<String> reasons = reasons(contract, choice);
+            List<Words> reasons = reasons(contract, choice);
             if (reasons.isEmpty()) {
                 listed.add(contract);
             } else {
-                unlisted.put(contract.name(), String.join("; ", reasons));
+                unlisted.put(contract.name(), Words.joined("list.clauses", reasons));
             }
         }
         if (listed.stream().noneMatch(ToolContract::callsPlatform)) {
-            listed.forEach(contract -> unlisted.put(contract.name(), "no tool of a platform is listed"));
+            listed.forEach(contract -> unlisted.put(contract.name(), Words.of("unlisted.alone")));
             listed.clear();
         }
         return new ToolSelection(listed, unlisted);
@@ -44,25 +45,28 @@ public record ToolSelection(List<ToolContract> listed, Map<String, String> unlis
         return false;
     }
 
-    private static List<String> reasons(ToolContract contract, ToolChoice choice) {
-        List<String> reasons = new ArrayList<>();
+    private static List<Words> reasons(ToolContract contract, ToolChoice choice) {
+        List<Words> reasons = new ArrayList<>();
         String toolset = contract.policy().toolset();
         boolean changes = contract.policy().risk() != Risk.READ;
         if (choice.exclude().contains(contract.name()) || choice.exclude().contains(toolset)) {
-            reasons.add("YACH_MCP_EXCLUDE names " + named(contract, choice.exclude()));
+            reasons.add(
+                    choice.exclude().contains(contract.name())
+                            ? Words.of("unlisted.excluded")
+                            : Words.of("unlisted.set").with("toolset", toolset));
         }
         if (changes && choice.readOnly()) {
-            reasons.add("YACH_MCP_READ_ONLY is on and this tool changes things");
+            reasons.add(Words.of("unlisted.readonly"));
         }
         if (changes && !choice.writes()) {
-            reasons.add("YACH_MCP_WRITES is off and this tool changes things");
+            reasons.add(Words.of("unlisted.writes"));
         }
         if (contract.callsPlatform()
                 && !choice.platforms().contains(contract.http().platform())) {
             reasons.add(noCredentials(contract));
         }
         if (!chosen(contract, choice)) {
-            reasons.add("YACH_MCP_TOOLSETS and YACH_MCP_TOOLS name neither it nor its toolset " + toolset);
+            reasons.add(Words.of("unlisted.unchosen").with("toolset", toolset));
         }
         return reasons;
     }
@@ -73,16 +77,10 @@ public record ToolSelection(List<ToolContract> listed, Map<String, String> unlis
                 || choice.tools().contains(contract.name());
     }
 
-    private static String named(ToolContract contract, List<String> exclude) {
-        return exclude.contains(contract.name())
-                ? "it"
-                : "its toolset " + contract.policy().toolset();
-    }
-
-    private static String noCredentials(ToolContract contract) {
+    private static Words noCredentials(ToolContract contract) {
         return switch (contract.http().platform()) {
-            case YACH -> "Yach has no credentials: set YACH_APP_KEY and YACH_APP_SECRET, or YACH_ACCESS_TOKEN";
-            case YUNXIN -> "Yunxin has no credentials: set YUNXIN_APP_KEY and YUNXIN_APP_SECRET";
+            case YACH -> Words.of("unlisted.yach");
+            case YUNXIN -> Words.of("unlisted.yunxin");
         };
     }
 }

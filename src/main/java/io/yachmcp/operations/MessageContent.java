@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Outline;
 import java.util.List;
@@ -45,17 +46,27 @@ interface MessageContent {
     default Outline outline() {
         ObjectNode wire = wire();
         JsonNode inner = wire.path(kind());
-        String at = mentions().isEmpty() ? "" : " that mentions " + String.join(", ", mentions());
         return switch (kind()) {
-            case "text" -> Outline.of("text" + at, inner.path("content").asString(""), MessageRules.MAX_TEXT);
+            case "text" ->
+                Outline.of(
+                        mentions().isEmpty() ? Words.NONE : mentioning(),
+                        inner.path("content").asString(""),
+                        MessageRules.MAX_TEXT);
             case "markdown" ->
                 Outline.of(
-                        "markdown" + at + ", in the chat list '"
-                                + inner.path("title").asString("") + "'",
+                        Words.of("consent.titled")
+                                .with("kind", mentioning())
+                                .with("title", inner.path("title").asString("")),
                         inner.path("text").asString(""),
                         MessageRules.MAX_TEXT);
-            default -> Outline.of(kind(), Json.text(inner), 0);
+            default -> Outline.of(Words.literally(kind()), Json.text(inner), 0);
         };
+    }
+
+    private Words mentioning() {
+        return mentions().isEmpty()
+                ? Words.literally(kind())
+                : Words.of("consent.mentions").with("kind", kind()).with("names", Words.list(mentions()));
     }
 
     private ObjectNode written() {

@@ -29,7 +29,7 @@ final class YachCreateGroup implements Operation<YachCreateGroup.Arguments> {
 
     @Override
     public Outline outline(Arguments group) {
-        return Outline.of("new group", group.groupName(), GroupAnswers.MAX_NAME);
+        return Outline.of(Words.of("consent.newgroup"), group.groupName(), GroupAnswers.MAX_NAME);
     }
 
     @Override

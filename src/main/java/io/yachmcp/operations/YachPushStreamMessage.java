@@ -62,7 +62,7 @@ final class YachPushStreamMessage implements Operation<YachPushStreamMessage.Arg
     /** In the chat list; the inside of the stream is for whoever knows it. */
     @Override
     public Outline outline(Arguments push) {
-        return Outline.of("stream " + Json.text(push.stream()), push.lastMsg(), 0);
+        return Outline.of(Words.literally("stream " + Json.text(push.stream())), push.lastMsg(), 0);
     }
 
     @Override

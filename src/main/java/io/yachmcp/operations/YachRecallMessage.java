@@ -21,7 +21,7 @@ final class YachRecallMessage implements Operation<YachRecallMessage.Arguments> 
 
     @Override
     public Outline outline(Arguments recall) {
-        return new Outline("recall of message " + recall.messageId(), "", 0, 1);
+        return new Outline(Words.of("consent.recall").with("id", recall.messageId()), "", 0, 1);
     }
 
     /** Yach says no more than yes, whether or not somebody had taken it back before. */

@@ -154,7 +154,7 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
     public Outline outline(Arguments reply) {
         String text = reply.text().orElse("");
         int calls = (reply.streamId().isEmpty() ? 1 : 0) + StreamPieces.of(text).size() + (reply.last() ? 1 : 0);
-        return new Outline("stream card", text, MOST, calls);
+        return new Outline(Words.of("consent.stream"), text, MOST, calls);
     }
 
     @Override

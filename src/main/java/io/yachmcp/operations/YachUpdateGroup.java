@@ -47,7 +47,7 @@ final class YachUpdateGroup implements Operation<YachUpdateGroup.Arguments> {
     @Override
     public Outline outline(Arguments change) {
         return change.groupName()
-                .map(name -> Outline.of("new name", name, GroupAnswers.MAX_NAME))
+                .map(name -> Outline.of(Words.of("consent.newname"), name, GroupAnswers.MAX_NAME))
                 .orElse(Outline.SILENT);
     }
 

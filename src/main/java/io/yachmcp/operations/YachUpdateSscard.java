@@ -71,7 +71,7 @@ final class YachUpdateSscard implements Operation<YachUpdateSscard.Arguments> {
 
     @Override
     public Outline outline(Arguments card) {
-        return Outline.of(SSCARD, Json.text(card.message().path(SSCARD)), 0);
+        return Outline.of(Words.literally(SSCARD), Json.text(card.message().path(SSCARD)), 0);
     }
 
     @Override

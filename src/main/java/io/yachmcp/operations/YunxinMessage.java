@@ -5,7 +5,6 @@ import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Outline;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -17,22 +16,33 @@ final class YunxinMessage {
     /** The longest description of an attachment, which is what its text is. In Unicode characters. */
     private static final int MAX_DESCRIPTION = 500;
 
-    private static final Set<Integer> WORDS = Set.of(0, 10);
-    private static final Map<Integer, String> KINDS = Map.of(
-            0, "text", 1, "image", 2, "audio", 3, "video", 4, "location", 6, "file", 10, "tip", 100, "custom message");
+    private static final int TEXT = 0;
+    private static final Set<Integer> WORDS = Set.of(TEXT, 10);
+    private static final Set<Integer> KINDS = Set.of(TEXT, 1, 2, 3, 4, 6, 10, 100);
     private static final List<String> MEMBERS = List.of("message_type", "text", "attachment", "sub_type");
 
     private YunxinMessage() {}
 
-    static String kind(JsonNode message) {
-        return KINDS.getOrDefault(type(message), "message");
+    static Words kind(JsonNode message) {
+        return switch (type(message)) {
+            case TEXT -> Words.of("yunxin.text");
+            case 1 -> Words.of("yunxin.image");
+            case 2 -> Words.of("yunxin.audio");
+            case 3 -> Words.of("yunxin.video");
+            case 4 -> Words.of("yunxin.location");
+            case 6 -> Words.of("yunxin.file");
+            case 10 -> Words.of("yunxin.tip");
+            case 100 -> Words.of("yunxin.custom");
+            default -> Words.of("yunxin.message");
+        };
     }
 
     /** @param parts how many calls it takes */
     static Outline outline(JsonNode message, int textLimit, int parts) {
         boolean words = WORDS.contains(type(message));
         JsonNode shown = words ? message.path("text") : message;
-        return new Outline(kind(message), words ? shown.asString("") : Json.text(shown), words ? textLimit : 0, parts);
+        Words kind = type(message) == TEXT ? Words.NONE : kind(message);
+        return new Outline(kind, words ? shown.asString("") : Json.text(shown), words ? textLimit : 0, parts);
     }
 
     /** @param textLimit the longest text of types 0 and 10, in Unicode characters */
@@ -52,7 +62,7 @@ final class YunxinMessage {
                 rules.refuse("message." + member, Words.of("fault.option").with("names", Words.list(MEMBERS)));
             }
         }
-        if (!KINDS.containsKey(type(message))) {
+        if (!KINDS.contains(type(message))) {
             rules.refuse("message.message_type", Words.of("fault.yunxintype"));
         }
         boolean words = WORDS.contains(type(message));

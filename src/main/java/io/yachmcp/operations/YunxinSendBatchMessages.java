@@ -23,9 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * is proven. Sources: platform/yunxin-batch-p2p.md and platform/yunxin-facts.md, section 2.
  */
 final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchMessages.Arguments> {
-    private static final String AGAIN =
-            "Call again unchanged with this idempotency_key for the rest; nobody gets it twice.";
-
     private final int textLimit;
 
     /** @param textLimit the longest text, in Unicode characters: 500 by the document, up to 5000 by newer ones */
@@ -61,11 +58,25 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
                             .toString();
         }
 
-        private String sentence(YunxinTally tally) {
+        /** @param key how it ended */
+        private Words sentence(String key, YunxinTally tally) {
+            return Words.of(key)
+                    .with("kind", YunxinMessage.kind(wire()))
+                    .with("to", whom(tally.sent().size()))
+                    .with("from", senderId)
+                    .with("failed", tally.failed().size())
+                    .with("unknown", tally.unknown().size());
+        }
+
+        private Words whom(int sent) {
             int all = receiverIds.size();
-            int sent = tally.sent().size();
-            String whom = all == 1 ? receiverIds.getFirst() : (sent == all ? "" : sent + " of ") + all + " accounts";
-            return "Sent " + YunxinMessage.kind(wire()) + " to " + whom + " as " + senderId;
+            if (all == 1) {
+                return Words.literally(receiverIds.getFirst());
+            }
+            return (sent == all
+                            ? Words.of("yunxin.accounts")
+                            : Words.of("yunxin.some").with("sent", sent))
+                    .with("all", all);
         }
     }
 
@@ -129,11 +140,10 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
         if (tally.sent().isEmpty()) {
             throw nobodyReached(tally);
         }
-        String rest = tally.sent().size() == send.receiverIds().size()
-                ? "."
-                : "; " + tally.failed().size() + " failed, " + tally.unknown().size() + " unknown."
-                        + (tally.failed().isEmpty() ? "" : " " + AGAIN);
-        return tally.onto(Reply.of(send.sentence(tally) + rest).with("idempotency_key", send.idempotencyKey()));
+        boolean whole = tally.sent().size() == send.receiverIds().size();
+        Reply reply = Reply.of(send.sentence(whole ? "yunxin.sent" : "yunxin.part", tally));
+        return tally.onto((tally.failed().isEmpty() ? reply : reply.adding(Words.of("yunxin.again")))
+                .with("idempotency_key", send.idempotencyKey()));
     }
 
     @Override
@@ -146,9 +156,8 @@ final class YunxinSendBatchMessages implements SteppedOperation<YunxinSendBatchM
             throw failure;
         }
         List<String> notSent = parts.notSent();
-        Reply reply = tally.onto(Reply.of(send.sentence(tally) + ", then a call failed: "
-                + tally.failed().size() + " failed, " + tally.unknown().size() + " unknown, " + notSent.size()
-                + " not sent. " + AGAIN));
+        Words stopped = send.sentence("yunxin.stopped", tally).with("left", notSent.size());
+        Reply reply = tally.onto(Reply.of(stopped).adding(Words.of("yunxin.again")));
         return notSent.isEmpty() ? reply : reply.with("not_sent", YunxinTally.list(notSent));
     }
 

@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.language.Phrases;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,15 @@ import tools.jackson.databind.JsonNode;
 /** The calls running on one session: bounded, each cancelled by its id, all of them by closing. */
 final class Calls {
     private final int bound;
+    private final Phrases phrases;
     private final Semaphore free;
     private final Map<JsonNode, Call> byId = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    Calls(int bound) {
+    /** @param phrases the language of whoever is refused */
+    Calls(int bound, Phrases phrases) {
         this.bound = bound;
+        this.phrases = phrases;
         this.free = new Semaphore(bound);
     }
 
@@ -28,7 +32,7 @@ final class Calls {
      */
     Optional<RpcError> start(JsonNode id, Call.Work work, Recipient out) {
         if (!free.tryAcquire()) {
-            return Optional.of(RpcError.busy(bound));
+            return Optional.of(RpcError.busy(bound, phrases));
         }
         Call call = new Call(this, id, work, out);
         if (byId.putIfAbsent(id, call) != null) {
@@ -37,7 +41,7 @@ final class Calls {
         }
         if (stopping) {
             left();
-            return call.forgo() ? Optional.of(RpcError.stopping()) : Optional.empty();
+            return call.forgo() ? Optional.of(RpcError.stopping(phrases)) : Optional.empty();
         }
         call.start();
         return Optional.empty();

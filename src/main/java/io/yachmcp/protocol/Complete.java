@@ -1,5 +1,6 @@
 package io.yachmcp.protocol;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,8 @@ final class Complete implements Wording {
 
     /** It is the request's fault here: it names what there is not. */
     @Override
-    public RpcError noResource(String uri) {
-        return RpcError.noResource(-32602, uri);
+    public RpcError noResource(String uri, Phrases phrases) {
+        return RpcError.noResource(-32602, uri, phrases);
     }
 
     private static byte[] opening(ServerIdentity who, Freshness fresh) {

@@ -2,6 +2,7 @@ package io.yachmcp.protocol;
 
 import io.yachmcp.auth.Principal;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Once;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 /** What every way in shares: the offer, the limits, both eras. Opens a {@link Session} per conversation. */
 public final class McpServer {
     private final Limits limits;
+    private final Phrases phrases;
     private final Tools tools;
     private final Changes changes;
     private final Legacy legacy;
@@ -24,7 +26,8 @@ public final class McpServer {
 
     /** @param words by which calls are found in logs, never the same twice */
     public McpServer(Offer offer, Limits limits, Supplier<String> words) {
-        Bugs bugs = new Bugs();
+        this.phrases = offer.tools().phrases();
+        Bugs bugs = new Bugs(phrases);
         Marks marks = new Marks(words);
         this.limits = limits;
         this.tools = new Tools(offer.tools(), bugs);
@@ -77,6 +80,11 @@ public final class McpServer {
     Modern modern() {
         reached = true;
         return modern.get();
+    }
+
+    /** A place for the calls of one way in. */
+    Calls calls() {
+        return new Calls(limits.callsInFlight(), phrases);
     }
 
     /** Nothing is told any more to those who only listen. */

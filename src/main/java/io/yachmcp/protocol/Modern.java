@@ -21,7 +21,7 @@ final class Modern {
         this.bugs = bugs;
         this.words = new Complete(offer.who());
         this.features = new Features(tools, offer.library(), bugs, words, marks);
-        this.rounds = new Rounds(offer.states(), offer.who());
+        this.rounds = new Rounds(offer.states(), offer.who(), offer.tools().phrases());
         this.subscriptions = new Subscriptions(offer.changes(), bugs);
     }
 
@@ -70,7 +70,7 @@ final class Modern {
         Optional<Round> round =
                 fault.isPresent() ? Optional.empty() : rounds.read(exchange.request(), exchange.principal());
         if (round.isEmpty()) {
-            exchange.refuse(400, fault.orElseGet(Rounds::badState));
+            exchange.refuse(400, fault.orElseGet(rounds::badState));
             return;
         }
         ProgressReports reports = ProgressReports.of(exchange.request(), exchange.out());

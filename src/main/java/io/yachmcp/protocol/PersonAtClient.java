@@ -36,7 +36,7 @@ final class PersonAtClient implements Person {
         if (!there()) {
             return Decision.NONE;
         }
-        Client.Ask ask = new Client.Ask(KEY, "elicitation/create", form(question.words()), basis(question));
+        Client.Ask ask = new Client.Ask(KEY, "elicitation/create", form(question), basis(question));
         Map<String, JsonNode> answers = client.ask(List.of(ask), patience);
         return client.comesAgain()
                 ? Decision.LATER
@@ -45,13 +45,13 @@ final class PersonAtClient implements Person {
                         .orElse(Decision.NONE);
     }
 
-    private static ObjectNode form(String words) {
-        ObjectNode params = Json.object().put("message", words);
+    private static ObjectNode form(Question question) {
+        ObjectNode params = Json.object().put("message", question.words());
         ObjectNode form = params.putObject("requestedSchema").put("type", "object");
         form.putObject("properties")
                 .putObject(FIELD)
                 .put("type", "string")
-                .put("title", "Shall this be done?")
+                .put("title", question.title())
                 .putArray("enum")
                 .add("yes")
                 .add("no");

@@ -3,6 +3,7 @@ package io.yachmcp.protocol;
 import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Library;
+import io.yachmcp.language.Words;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
 import java.util.List;
@@ -30,8 +31,9 @@ record Prompts(Library library, Wording words) {
                 .orElseGet(() -> Answer.error(request.id(), unlisted(name.stringValue())));
     }
 
-    static RpcError unlisted(String name) {
-        return RpcError.params("no prompt " + Quote.of(name) + " is listed; prompts/list names those there are");
+    private RpcError unlisted(String name) {
+        return RpcError.params(
+                library.phrases().say(Words.of("protocol.noprompt").with("prompt", Quote.of(name))));
     }
 
     private static ObjectNode told(List<ObjectNode> said) {

@@ -29,7 +29,7 @@ record Resources(Library library, Wording words) {
         }
         return library.read(uri.stringValue(), caller)
                 .map(contents -> words.result(request.id(), Json.bytes(told(contents)), Freshness.READ))
-                .orElseGet(() -> Answer.error(request.id(), words.noResource(uri.stringValue())));
+                .orElseGet(() -> Answer.error(request.id(), words.noResource(uri.stringValue(), library.phrases())));
     }
 
     private static ObjectNode told(Contents contents) {

@@ -1,6 +1,8 @@
 package io.yachmcp.protocol;
 
 import io.yachmcp.auth.Principal;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
 import java.security.MessageDigest;
@@ -22,10 +24,13 @@ final class Rounds {
 
     private final Supplier<SealedStates> states;
     private final ServerIdentity who;
+    private final Phrases phrases;
 
-    Rounds(Supplier<SealedStates> states, ServerIdentity who) {
+    /** @param phrases the language of whoever learns that more is needed */
+    Rounds(Supplier<SealedStates> states, ServerIdentity who, Phrases phrases) {
         this.states = states;
         this.who = who;
+        this.phrases = phrases;
     }
 
     /** What is wrong with what came back, before it is used. */
@@ -53,9 +58,8 @@ final class Rounds {
                         .map(kept -> new Round(given, kept.path("bases"), kept.path("answers")));
     }
 
-    static RpcError badState() {
-        return RpcError.params("this " + STATE + " is not good: it was changed, used before, is older than "
-                + SealedStates.LIFE.toMinutes() + " minutes, or belongs to another request; ask again without it");
+    RpcError badState() {
+        return RpcError.params(phrases.say(Words.of("protocol.state").with("minutes", SealedStates.LIFE.toMinutes())));
     }
 
     /** What is answered instead of a result, when the client has to do something first. */
@@ -66,7 +70,7 @@ final class Rounds {
         return client.comesAgain() ? Optional.of(asked(request, principal, client)) : Optional.empty();
     }
 
-    private static Answer lacking(Request request, ObjectNode capabilities) {
+    private Answer lacking(Request request, ObjectNode capabilities) {
         List<String> names = List.copyOf(capabilities.propertyNames());
         ObjectNode data = Json.object();
         data.set("requiredCapabilities", capabilities);
@@ -75,7 +79,7 @@ final class Rounds {
                 request.id(),
                 new RpcError(
                         RpcError.MISSING_CAPABILITY,
-                        "This needs a client that declares " + String.join(", ", names) + "; nothing was done",
+                        phrases.say(Words.of("protocol.lacking").with("names", Words.list(names))),
                         Optional.of(data)));
     }
 

@@ -1,6 +1,7 @@
 package io.yachmcp.protocol;
 
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import io.yachmcp.tool.ToolFailure;
@@ -10,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON-RPC error: why a message was not carried out. Faults of a tool's arguments are not among these; they are
- * results that a model can read.
+ * results that a model can read. What a model or a person can mend is said in the language of the process, behind the
+ * protocol's own name for the error; what is wrong with the protocol itself is for programs, and stays English.
  */
 public record RpcError(int code, String message, Optional<ObjectNode> data) {
     static final int UNAVAILABLE = -32000;
@@ -40,11 +42,10 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
     }
 
     /** @param code the revisions have different ones for this */
-    static RpcError noResource(int code, String uri) {
+    static RpcError noResource(int code, String uri, Phrases phrases) {
         return new RpcError(
                 code,
-                "Resource not found: " + Quote.of(uri)
-                        + "; resources/list and resources/templates/list name those there are",
+                phrases.say(Words.of("protocol.noresource").with("uri", Quote.of(uri))),
                 Optional.of(Json.object().put("uri", uri)));
     }
 
@@ -63,18 +64,27 @@ public record RpcError(int code, String message, Optional<ObjectNode> data) {
     }
 
     /** A bug of ours: the caller gets the name under which the log has it, and nothing else. */
-    public static RpcError internal(String logged) {
-        return new RpcError(-32603, "Internal error; the server's log has the details under " + logged);
+    static RpcError internal(String logged, Phrases phrases) {
+        return new RpcError(-32603, phrases.say(Words.of("protocol.fault").with("fault", logged)));
     }
 
-    static RpcError busy(int running) {
-        return unavailable(
-                running + " calls are running, which is the most there may be; retry when some have been answered");
+    /** The same where nobody knows yet who asks for what. */
+    public static RpcError internal(String logged) {
+        return internal(logged, Phrases.ENGLISH);
+    }
+
+    static RpcError busy(int running, Phrases phrases) {
+        return unavailable(phrases.say(Words.of("protocol.busy").with("count", running)));
     }
 
     /** Whoever has a key may come again with it: it was not begun here. */
+    static RpcError stopping(Phrases phrases) {
+        return unavailable(phrases.say(Words.of("protocol.stopping")));
+    }
+
+    /** The same where nobody knows yet who asks for what. */
     public static RpcError stopping() {
-        return unavailable("The server is stopping; nothing was done, so ask again");
+        return stopping(Phrases.ENGLISH);
     }
 
     /** The same where a client has no session, and where codes of our own lie outside of what JSON-RPC keeps. */

@@ -40,7 +40,7 @@ public final class Session implements AutoCloseable {
         this.both = both;
         this.principal = principal;
         this.conversation = conversation;
-        this.calls = new Calls(server.limits().callsInFlight());
+        this.calls = server.calls();
     }
 
     /**

@@ -17,7 +17,7 @@ public final class Stateless {
 
     public Stateless(McpServer server) {
         this.server = server;
-        this.calls = new Calls(server.limits().callsInFlight());
+        this.calls = server.calls();
     }
 
     /** @return what to do when the client leaves before its answer */

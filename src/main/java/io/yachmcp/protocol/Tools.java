@@ -5,6 +5,7 @@ import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.language.Words;
 import io.yachmcp.protocol.Message.Request;
 import io.yachmcp.tool.Json;
 import java.util.Map;
@@ -51,10 +52,10 @@ final class Tools {
     }
 
     private String whyNot(String tool) {
-        Optional<String> off = service.whyUnlisted(tool);
-        return off.isPresent()
-                ? tool + " is switched off here: " + off.get() + "; only the operator can change that"
-                : "no tool " + Quote.of(tool) + " is listed; tools/list names those there are";
+        Words words = service.whyUnlisted(tool)
+                .map(why -> Words.of("protocol.off").with("tool", tool).with("why", why))
+                .orElse(Words.of("protocol.notool").with("tool", Quote.of(tool)));
+        return service.phrases().say(words);
     }
 
     /** The whole result of {@code tools/list}. It depends on nothing but scopes, so it is serialised once for each set. */

@@ -1,5 +1,6 @@
 package io.yachmcp.tool;
 
+import io.yachmcp.language.Words;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -76,19 +77,18 @@ public final class Json {
                 STREAMS.createParser(ObjectReadContext.empty(), text.array(), text.arrayOffset(), text.remaining())) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new MalformedJson("Parse error: there is no JSON here");
+                throw new MalformedJson(Words.of("json.empty"));
             }
             JsonNode value = value(parser, first);
             if (parser.nextToken() != null) {
-                throw new MalformedJson("Parse error: something follows the JSON value");
+                throw new MalformedJson(Words.of("json.more"));
             }
             return value;
         } catch (StreamConstraintsException | NumberFormatException e) {
             // Jackson throws the latter bare where an exponent fits no number.
-            throw new MalformedJson("Parse error: nested deeper than " + DEPTH + " levels, or a number, a name or the"
-                    + " whole too long");
+            throw new MalformedJson(Words.of("json.large").with("levels", DEPTH));
         } catch (JacksonException e) {
-            throw new MalformedJson("Parse error: not JSON" + where(e));
+            throw new MalformedJson(notJson(e));
         }
     }
 
@@ -101,12 +101,14 @@ public final class Json {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
         } catch (CharacterCodingException e) {
-            throw new MalformedJson("Parse error: not UTF-8");
+            throw new MalformedJson(Words.of("json.bytes"));
         }
     }
 
-    private static String where(JacksonException e) {
-        return e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
+    private static Words notJson(JacksonException e) {
+        return e.getLocation() == null
+                ? Words.of("json.wrong")
+                : Words.of("json.wrongat").with("column", e.getLocation().getColumnNr());
     }
 
     private static JsonNode value(JsonParser parser, JsonToken token) {
@@ -127,7 +129,7 @@ public final class Json {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (object.replace(name, value(parser, parser.nextToken())) != null) {
-                throw new MalformedJson("Parse error: the key " + shortened(name) + " appears twice in one object");
+                throw new MalformedJson(Words.of("json.twice").with("key", shortened(name)));
             }
         }
         return object;

@@ -5,6 +5,8 @@ import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,12 @@ public final class WatchedTools implements ToolService {
     }
 
     @Override
-    public Optional<String> whyUnlisted(String tool) {
+    public Phrases phrases() {
+        return tools.phrases();
+    }
+
+    @Override
+    public Optional<Words> whyUnlisted(String tool) {
         return tools.whyUnlisted(tool);
     }
 

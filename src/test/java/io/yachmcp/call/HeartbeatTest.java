@@ -2,6 +2,9 @@ package io.yachmcp.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,12 @@ class HeartbeatTest {
                 return 60;
             }
         };
-        var heartbeat = new Heartbeat(progress, calls -> calls + " answered");
+        var heartbeat = new Heartbeat(
+                progress,
+                new Phrases(Language.ZH),
+                calls -> Words.of("progress.answers").with("count", calls));
         heartbeat.answered();
-        assertEquals("62: 62 s, 1 answered", heard.poll(10, TimeUnit.SECONDS));
+        assertEquals("62: 62 秒，平台已回应 1 次调用", heard.poll(10, TimeUnit.SECONDS));
         heartbeat.close();
     }
 }

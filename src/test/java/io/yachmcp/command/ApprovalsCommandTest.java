@@ -53,6 +53,24 @@ class ApprovalsCommandTest {
                 """, run("", "approvals").out());
     }
 
+    /** Whoever asked and whoever decides are two processes, and each has a language of its own. */
+    @Test
+    void anOperatorReadsTheReasonInTheirOwnLanguage() throws Exception {
+        assertTrue(run(CALL, "stdio").out().contains("It is request 1, which waits"));
+        assertTrue(
+                run("", "approvals", "--language", "zh")
+                        .out()
+                        .contains(": 会触达 2 人，而一次调用不经批准最多 1 人（策略第 2 行的 people.call）\n"),
+                "the reason in Chinese");
+        // A server that knew one language wrote one text.
+        Path request = folder.resolve("state/approvals/1/request.json");
+        Files.writeString(
+                request, Files.readString(request).replaceFirst("\"why\":\\{.*?}", "\"why\":\"too many people\""));
+        for (String language : List.of("en", "zh")) {
+            assertTrue(run("", "approvals", "--language", language).out().contains(": too many people\n"), language);
+        }
+    }
+
     @Test
     void whatIsAllowedGoesOnceInAnotherProcess() {
         run(CALL, "stdio");

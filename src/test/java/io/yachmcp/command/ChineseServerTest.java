@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.tool.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +67,35 @@ class ChineseServerTest {
                     rehearsed.text().startsWith("[sandbox] 检查过了，什么都没做；yach_send_robot_direct_message 会这样做。"),
                     rehearsed.text());
         }
+    }
+
+    @Test
+    void tellsWhatIsNotOfferedAndWhichSettingWouldOfferIt() {
+        assertEquals(
+                List.of(
+                        "Invalid params: 这里没有开放 yach_create_group：YACH_MCP_EXCLUDE 排除了它；只有管理员能改",
+                        "Invalid params: 没有名为 'yach_fly' 的工具；可用的见 tools/list",
+                        "Invalid params: 没有名为 'fly' 的提示词；可用的见 prompts/list",
+                        "Resource not found: 'yach://fly'；可用的见 resources/list 和 resources/templates/list"),
+                List.of(
+                        refused("tools/call", "{\"name\":\"yach_create_group\",\"arguments\":{}}"),
+                        refused("tools/call", "{\"name\":\"yach_fly\",\"arguments\":{}}"),
+                        refused("prompts/get", "{\"name\":\"fly\"}"),
+                        refused("resources/read", "{\"uri\":\"yach://fly\"}")));
+    }
+
+    /** The message of the error with which a whole server answers this over standard input and output. */
+    private static String refused(String method, String params) {
+        var out = new ByteArrayOutputStream();
+        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}\n";
+        Commands.run(
+                List.of("stdio"),
+                new Surroundings(
+                        new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        Map.of("YACH_MCP_LANGUAGE", "zh", "YACH_MCP_EXCLUDE", "yach_create_group"),
+                        InstantSource.system()));
+        return Json.read(out.toByteArray()).at("/error/message").asString();
     }
 }

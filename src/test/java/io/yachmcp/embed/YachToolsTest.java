@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,24 @@ class YachToolsTest {
                 assertTrue(notObject.error() && notObject.text().contains("object"), notObject.text());
             }
             assertEquals(List.of(), platforms.log());
+        }
+    }
+
+    @Test
+    void answersInTheLanguageOfItsSettings() {
+        Map<String, String> chinese = Map.of("YACH_MCP_LANGUAGE", "zh", "YACH_MCP_EXCLUDE", "yach_create_group");
+        try (var tools = YachTools.open(chinese)) {
+            assertEquals(
+                    List.of(
+                            "错误：这里没有这个工具。",
+                            "错误：这里没有开放这个工具：YACH_MCP_EXCLUDE 排除了它。",
+                            "错误：参数不是 JSON 对象，什么都没做。解析错误：不是 JSON（第 2 列）。"),
+                    Stream.of(
+                                    tools.call("yach_fly", "{}", YachTools.LOCAL),
+                                    tools.call("yach_create_group", "{}", YachTools.LOCAL),
+                                    tools.call("yach_get_group", "{", YachTools.LOCAL))
+                            .map(YachAnswer::text)
+                            .toList());
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Platform;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
@@ -64,9 +66,10 @@ class ToolSelectionTest {
                 Map.of("YACH_MCP_EXCLUDE", "exclude", "YACH_MCP_READ_ONLY", "read-only", "YACH_MCP_WRITES", "writes");
         Set<String> firsts = new HashSet<>();
         for (ToolChoice choice : everyChoice().toList()) {
-            String reason = ToolSelection.of(ALL, choice).unlisted().get(WRITE.name());
+            Words words = ToolSelection.of(ALL, choice).unlisted().get(WRITE.name());
             boolean excluded = choice.exclude().contains("groups");
             if (excluded || choice.readOnly() || !choice.writes()) {
+                String reason = Phrases.ENGLISH.say(words);
                 String first = reason.substring(0, reason.indexOf(' '));
                 assertEquals(excluded ? "exclude" : choice.readOnly() ? "read-only" : "writes", settingOf.get(first));
                 firsts.add(first);
@@ -84,7 +87,7 @@ class ToolSelectionTest {
                         + "YACH_MCP_WRITES is off and this tool changes things; "
                         + "Yunxin has no credentials: set YUNXIN_APP_KEY and YUNXIN_APP_SECRET; "
                         + "YACH_MCP_TOOLSETS and YACH_MCP_TOOLS name neither it nor its toolset yunxin",
-                ToolSelection.of(ALL, choice).unlisted().get(YUNXIN.name()));
+                Phrases.ENGLISH.say(ToolSelection.of(ALL, choice).unlisted().get(YUNXIN.name())));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.yachmcp.auth.Scope;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Progress;
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.language.Words;
 import io.yachmcp.sandbox.Committed;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxFault.Plain;
@@ -299,7 +300,8 @@ class PeopleByNameTest {
     @Test
     void whereNobodyMayBeLookedUpANameIsRefusedWithTheReason() {
         String why = "YACH_MCP_EXCLUDE names its toolset people";
-        try (Rig rig = Rig.without(Map.of("yach_find_users", why))) {
+        try (Rig rig =
+                Rig.without(Map.of("yach_find_users", Words.of("unlisted.set").with("toolset", "people")))) {
             assertRefused(
                     rig,
                     rig.call(DIRECT, to(MEMBER_NAME)),

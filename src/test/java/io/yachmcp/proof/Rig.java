@@ -8,7 +8,9 @@ import io.yachmcp.call.Timing;
 import io.yachmcp.call.ToolCatalog;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.language.Language;
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.ledger.Ledger;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
@@ -79,7 +81,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Without these tools, each with the reason that is told. */
-    static Rig without(Map<String, String> unlisted) {
+    static Rig without(Map<String, Words> unlisted) {
         Sandbox sandbox = Sandbox.start(SandboxSettings.at(InstantSource.system()));
         Timing timing = Timing.of(InstantSource.system());
         return new Rig(
@@ -93,12 +95,23 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig watched(InstantSource time, Oversight oversight, Audit audit) {
+        return watched(time, oversight, audit, CATALOG, Phrases.ENGLISH);
+    }
+
+    /** The same where the process speaks Chinese. */
+    static Rig chinese(InstantSource time, Oversight oversight, Audit audit) {
+        ToolCatalog catalog = ToolCatalog.load(Operations.all(), Language.ZH);
+        return watched(time, oversight, audit, catalog, new Phrases(Language.ZH));
+    }
+
+    private static Rig watched(
+            InstantSource time, Oversight oversight, Audit audit, ToolCatalog catalog, Phrases phrases) {
         Sandbox sandbox = Sandbox.start(SandboxSettings.at(time));
         var upstream = new PlatformUpstream(apps(sandbox::uri), Timeouts.DEFAULT, time, KEYS);
         return new Rig(
                 sandbox,
                 new CallPipeline(
-                        CATALOG,
+                        catalog,
                         upstream,
                         new LocalBudgets(() ->
                                 Duration.between(Instant.EPOCH, time.instant()).toNanos()),
@@ -111,7 +124,8 @@ final class Rig implements AutoCloseable {
                                 Optional.of(Sandbox.DEFAULT_SENDER),
                                 Timeouts.DEFAULT.call(),
                                 Optional.of("sandbox"),
-                                oversight)));
+                                oversight,
+                                phrases)));
     }
 
     /** Waits for nobody. */

@@ -7,6 +7,7 @@ import io.yachmcp.call.Person;
 import io.yachmcp.call.Progress;
 import io.yachmcp.call.ToolResult;
 import io.yachmcp.call.ToolService;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.PlatformFailure;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +42,26 @@ public final class SampleTools implements ToolService {
 
     private final CountDownLatch meeting;
 
+    private final Phrases phrases;
+
     public SampleTools() {
         this(1);
     }
 
     /** @param meeting how many calls of {@code meet} have to run at once before any of them is answered */
     public SampleTools(int meeting) {
+        this(meeting, Phrases.ENGLISH);
+    }
+
+    /** @param phrases the language of those who call */
+    SampleTools(int meeting, Phrases phrases) {
         this.meeting = new CountDownLatch(meeting);
+        this.phrases = phrases;
+    }
+
+    @Override
+    public Phrases phrases() {
+        return phrases;
     }
 
     @Override
@@ -113,7 +127,8 @@ public final class SampleTools implements ToolService {
 
     /** Says what came of asking whoever is there, for so many milliseconds. */
     private static ToolResult ask(JsonNode arguments, Person person) {
-        Person.Question question = new Person.Question(arguments.path("words").asString("May I?"), "");
+        Person.Question question =
+                new Person.Question(arguments.path("words").asString("May I?"), "Shall this be done?", "");
         Duration patience = Duration.ofMillis(arguments.path("millis").asLong(60_000));
         return said((person.there() ? "" : "nobody is there: ") + person.ask(question, patience));
     }
