@@ -74,7 +74,8 @@ final class Assembly {
      */
     static Assembly of(Flags flags, List<Words> faults, Surroundings around) {
         var reader = new SettingsReader(flags.settings(), around.variables(), faults);
-        ToolCatalog catalog = ToolCatalog.load(Operations.all(reader.limits()), reader.language());
+        ToolCatalog catalog =
+                ToolCatalog.load(Operations.all(reader.limits(), new Phrases(reader.language())), reader.language());
         Settings settings = reader.settings(catalog.contracts());
         Voice voice = Voice.of(settings, around);
         settings.notes().forEach(voice::say);
@@ -145,7 +146,7 @@ final class Assembly {
         var files = new Once<Files>(() -> new HttpFiles(this::yach, settings.fileHosts(), settings.timeouts(), time));
         return new MessageFiles(
                 catalog.only(selection::lists),
-                new MessageFileFinder(limits.historyPage()),
+                new MessageFileFinder(limits.historyPage(), phrases),
                 new MessageFiles.Sources(
                         (contract, payload, deadline) -> upstream.get().call(contract, payload, deadline),
                         (link, deadline) -> files.get().fetch(link, deadline)),

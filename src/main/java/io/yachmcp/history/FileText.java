@@ -1,11 +1,12 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
+
 /** The text of a file, cleaned like everything else that people wrote; its lines stay lines, since a mark encloses it. */
 public final class FileText {
     /** Characters; more never fit, and cleaning costs time. */
     private static final int MOST_CLEANED = 100_000;
-
-    private static final String CUT = "\n(cut here, because it is long; the whole file is in Yach)";
 
     private FileText() {}
 
@@ -13,13 +14,18 @@ public final class FileText {
      * As much of it as costs at most so many tokens; where that is not all, a line that says so.
      *
      * @param html whether the file is HTML, of which only what people see is text
+     * @param phrases the language of that line
      */
-    public static String of(String text, boolean html, int maxTokens) {
+    public static String of(String text, boolean html, int maxTokens, Phrases phrases) {
         Untrusted start = Untrusted.of(text.substring(0, Math.min(MOST_CLEANED, text.length())));
         Cleaned words = html ? Cleaner.html(start) : Cleaner.line(start);
         String lines = words.text().replace(" ⏎ ", "\n");
         String fitting = fitting(lines, maxTokens);
-        return fitting.length() == lines.length() && text.length() <= MOST_CLEANED ? lines : fitting + CUT;
+        return fitting.length() == lines.length() && text.length() <= MOST_CLEANED ? lines : fitting + cut(phrases);
+    }
+
+    private static String cut(Phrases phrases) {
+        return "\n" + phrases.say(Words.of("transcript.filecut"));
     }
 
     /** What fits is found by halving, since every character costs something. */

@@ -1,10 +1,10 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Words;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a filter let through, and how many messages each of its parts kept back.
@@ -16,10 +16,14 @@ public record Filtered(List<Message> messages, Map<String, Integer> leftOut) {
         leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
-    /** Such as {@code 40 by types, 3 by query}; empty when nothing was kept back. */
-    public String told() {
-        return leftOut.entrySet().stream()
-                .map(part -> part.getValue() + " by " + part.getKey())
-                .collect(Collectors.joining(", "));
+    /** Such as {@code 40 by types, 3 by query}; nothing when nothing was kept back. */
+    public Words told() {
+        return Words.joined(
+                "list.names",
+                leftOut.entrySet().stream()
+                        .map(part -> Words.of("transcript.left")
+                                .with("count", part.getValue())
+                                .with("part", part.getKey()))
+                        .toList());
     }
 }

@@ -1,7 +1,6 @@
 package io.yachmcp.history;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -22,27 +21,28 @@ public record FullText(String text, int shown, boolean shortened, int removedCha
     /**
      * As many of these as have room, and at least the first, which alone may be cut.
      *
+     * @param transcript in which they are told
      * @param found one or more, in their order
      * @param maxTokens from 500
      */
-    public static FullText of(String groupId, ZoneId zone, List<FoundMessage> found, int maxTokens) {
-        var wording = new Wording(zone, View.WHOLE, Integer.MAX_VALUE);
+    public static FullText of(Transcript transcript, List<FoundMessage> found, int maxTokens) {
+        Wording wording = Wording.of(transcript, Integer.MAX_VALUE);
         List<Told> all = found.stream().map(one -> told(one, wording)).toList();
         for (int count = all.size(); count > 0; count--) {
-            FullText text = page(groupId, zone, all.subList(0, count), false);
+            FullText text = page(transcript, all.subList(0, count), false);
             if (TokenEstimate.atWorst(text.text) <= maxTokens) {
                 return text;
             }
         }
-        return cut(groupId, zone, found.getFirst(), maxTokens);
+        return cut(transcript, found.getFirst(), maxTokens);
     }
 
     /** No token has more than a few characters, so this begins with too many and takes off a tenth until they fit. */
-    private static FullText cut(String groupId, ZoneId zone, FoundMessage found, int maxTokens) {
+    private static FullText cut(Transcript transcript, FoundMessage found, int maxTokens) {
         int longest = maxTokens * 4;
         while (true) {
-            Told told = told(found, new Wording(zone, View.WHOLE, longest));
-            FullText text = page(groupId, zone, List.of(told), true);
+            Told told = told(found, Wording.of(transcript, longest));
+            FullText text = page(transcript, List.of(told), true);
             if (longest == 1 || TokenEstimate.atWorst(text.text) <= maxTokens) {
                 return text;
             }
@@ -59,8 +59,8 @@ public record FullText(String text, int shown, boolean shortened, int removedCha
                 message.time().map(time -> ZonedDateTime.ofInstant(time, wording.zone())));
     }
 
-    private static FullText page(String groupId, ZoneId zone, List<Told> told, boolean shortened) {
-        var page = new Page(groupId, zone, View.WHOLE);
+    private static FullText page(Transcript transcript, List<Told> told, boolean shortened) {
+        var page = new Page(transcript);
         told.forEach(page::detail);
         page.removed(told.stream().mapToInt(one -> one.worded().removed()).sum());
         return new FullText(page.text(""), told.size(), shortened, page.removed());

@@ -1,22 +1,27 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Words;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Says once what the lines of a transcript do not repeat, and only for what occurs in them. */
 final class Legend {
+    private static final Words WHOLE = Words.literally("yach_get_messages");
+
     private enum Kind {
-        CUT("cut (…[+n])", "yach_get_messages"),
-        FILE("(file)", "yach_get_messages"),
-        FORWARD("(forward), (群公告)", "open in Yach"),
-        SSCARD("(sscard)", "yach_get_sscard");
+        CUT(Words.of("transcript.cut"), WHOLE),
+        FILE(Words.literally("(file)"), WHOLE),
+        FORWARD(Words.list(List.of("(forward)", "(群公告)")), Words.of("transcript.open")),
+        SSCARD(Words.literally("(sscard)"), Words.literally("yach_get_sscard"));
 
-        private final String mark;
-        private final String next;
+        private final Words mark;
+        private final Words next;
 
-        Kind(String mark, String next) {
+        Kind(Words mark, Words next) {
             this.mark = mark;
             this.next = next;
         }
@@ -53,12 +58,15 @@ final class Legend {
         }
     }
 
-    String text() {
-        Map<String, String> marks = new LinkedHashMap<>();
-        kinds.forEach(kind -> marks.merge(kind.next, kind.mark, (first, other) -> first + ", " + other));
-        var text = new StringBuilder();
-        marks.forEach((next, all) ->
-                text.append(' ').append(all).append(": ").append(next).append('.'));
-        return text.toString();
+    /** A sentence for each next step. */
+    List<Words> sentences() {
+        Map<Words, List<Words>> marks = new LinkedHashMap<>();
+        kinds.forEach(kind ->
+                marks.computeIfAbsent(kind.next, ignored -> new ArrayList<>()).add(kind.mark));
+        return marks.entrySet().stream()
+                .map(step -> Words.of("transcript.mark")
+                        .with("marks", Words.joined("list.names", step.getValue()))
+                        .with("next", step.getKey()))
+                .toList();
     }
 }

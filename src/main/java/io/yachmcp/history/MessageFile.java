@@ -1,5 +1,6 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -41,10 +42,10 @@ public record MessageFile(Untrusted link, boolean signed) {
         return "yach://groups/" + groupId + "/messages/" + messageId + "/file";
     }
 
-    /** How long the platform's link lives, such as {@code link until 2026-03-12 18:30}; empty where nothing is known. */
-    String life(ZoneId zone) {
-        return expiry().map(end -> "link until " + MINUTE.format(end.atZone(zone)))
-                .orElse(signed ? "link lives 30 min" : "");
+    /** How long the platform's link lives, such as {@code link until 2026-03-12 18:30}; nothing where nothing is known. */
+    Words life(ZoneId zone) {
+        return expiry().map(end -> Words.of("transcript.until").with("time", MINUTE.format(end.atZone(zone))))
+                .orElse(signed ? Words.of("transcript.brief") : Words.NONE);
     }
 
     private Optional<Instant> expiry() {

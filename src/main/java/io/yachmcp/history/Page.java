@@ -1,9 +1,13 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -11,13 +15,24 @@ import java.util.stream.Collectors;
  * and what people wrote comes only behind the colon that follows the number and the marks.
  */
 final class Page {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd EEE", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+    /** Of the week, Monday first. */
+    private static final List<String> DAYS = List.of(
+            "transcript.mon",
+            "transcript.tue",
+            "transcript.wed",
+            "transcript.thu",
+            "transcript.fri",
+            "transcript.sat",
+            "transcript.sun");
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     private final String groupId;
     private final ZoneId zone;
     private final View view;
+    private final Phrases phrases;
     private final People people;
     private final Legend legend;
     private final StringBuilder lines = new StringBuilder();
@@ -26,10 +41,11 @@ final class Page {
     private int notices;
     private int removed;
 
-    Page(String groupId, ZoneId zone, View view) {
-        this.groupId = groupId;
-        this.zone = zone;
-        this.view = view;
+    Page(Transcript transcript) {
+        this.groupId = transcript.groupId();
+        this.zone = transcript.zone();
+        this.view = transcript.view();
+        this.phrases = transcript.phrases();
         this.people = new People(view);
         this.legend = new Legend(view);
     }
@@ -57,16 +73,18 @@ final class Page {
         String type = Cleaner.name(told.message().type()).text().replaceAll("[^\\w-]", "?");
         lines.append(type).append(type.replace('_', ' ').equals(told.worded().mark()) ? "" : mark(told));
         // The space keeps a type and what follows from making an address together: file:\\host.
-        words(" " + told.worded().text() + opening(told));
+        words(" " + opened(told));
     }
 
-    /** What opens the file of a message, in place of its link; without a time no message is found again. */
-    private String opening(Told told) {
+    /** With what opens the file of a message, in place of its link; without a time no message is found again. */
+    private String opened(Told told) {
+        String text = told.worded().text();
         return MessageFile.of(told.message())
                 .filter(file -> told.id().minute().isPresent())
-                .map(file ->
-                        ", opens as " + MessageFile.address(groupId, told.id().text(zone)))
-                .orElse("");
+                .map(file -> phrases.say(Words.of("transcript.opens")
+                        .with("text", text)
+                        .with("address", MessageFile.address(groupId, told.id().text(zone)))))
+                .orElse(text);
     }
 
     /** Notices of people coming and going are only counted. */
@@ -86,13 +104,20 @@ final class Page {
     private void begin(Told told, Duration pause) {
         legend.sees(told);
         if (Folding.isLong(pause)) {
-            lines.append('(').append(pause.plusMinutes(30).toHours()).append(" h later)\n");
+            Words later = Words.of("transcript.later")
+                    .with("hours", pause.plusMinutes(30).toHours());
+            lines.append(phrases.say(later)).append('\n');
         }
-        String today = told.sent().map(DAY::format).orElse(day);
+        String today = told.sent().map(this::day).orElse(day);
         if (!today.equals(day)) {
             lines.append(today).append('\n');
             day = today;
         }
+    }
+
+    private String day(ZonedDateTime sent) {
+        String ofWeek = DAYS.get(sent.getDayOfWeek().ordinal());
+        return phrases.say(Words.of(ofWeek).with("day", DAY.format(sent)));
     }
 
     private String who(Told told) {
@@ -109,19 +134,23 @@ final class Page {
 
     String text(String note) {
         String table = people.table().stream().map(row -> row + "\n").collect(Collectors.joining());
-        return (head() + legend.text() + counted() + "\n" + note + table + lines).stripTrailing();
+        return (phrases.say(head()) + "\n" + note + table + lines).stripTrailing();
     }
 
-    private String head() {
-        return view == View.CONCISE
-                ? zone + ". Line: time sender+number:text; cite day, time, number."
-                : zone + ". Line: time sender id type:text; cite the id.";
-    }
-
-    private String counted() {
-        String folded = notices == 0
-                ? ""
-                : " Not shown: " + notices + (notices == 1 ? " join or leave." : " joins and leaves.");
-        return removed() == 0 ? folded : folded + " Hidden characters removed: " + removed() + ".";
+    private Words head() {
+        List<Words> sentences = new ArrayList<>();
+        sentences.add(Words.of(view == View.CONCISE ? "transcript.concise" : "transcript.detailed")
+                .with("zone", zone.getId()));
+        sentences.addAll(legend.sentences());
+        if (notices > 0) {
+            sentences.add(
+                    notices == 1
+                            ? Words.of("transcript.notice")
+                            : Words.of("transcript.notices").with("count", notices));
+        }
+        if (removed() > 0) {
+            sentences.add(Words.of("transcript.hidden").with("count", removed()));
+        }
+        return Words.joined("list.sentences", sentences);
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Phrases;
 import java.text.Normalizer;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -7,8 +8,8 @@ import java.util.stream.Stream;
 
 /** Compares what somebody seeks with what messages show, both without regard to case and width. */
 final class Sought {
-    /** Everything a message says, in words that no zone changes but for the times of schedules. */
-    private static final Wording WHOLE = new Wording(ZoneOffset.UTC, View.DETAILED, Integer.MAX_VALUE);
+    /** Everything a message says, in words that no zone changes but for the times of schedules, and no language. */
+    private static final Wording WHOLE = new Wording(ZoneOffset.UTC, View.DETAILED, Integer.MAX_VALUE, Phrases.ENGLISH);
 
     private Sought() {}
 

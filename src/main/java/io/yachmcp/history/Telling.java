@@ -1,5 +1,6 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Words;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Telling {
         this.messages = Chronology.oldestFirst(messages);
         this.ids = MessageIds.of(transcript.groupId(), this.messages);
         int longest = transcript.view() == View.CONCISE ? LONGEST_CONCISE : Integer.MAX_VALUE;
-        this.wording = new Wording(transcript.zone(), transcript.view(), Math.min(longest, forOne(maxTokens)));
+        this.wording = Wording.of(transcript, Math.min(longest, forOne(maxTokens)));
         this.told = new Told[messages.size()];
     }
 
@@ -36,7 +37,7 @@ final class Telling {
         int leftOut = messages.size() - count;
         List<Told> shown =
                 IntStream.range(leftOut, messages.size()).mapToObj(this::told).toList();
-        var page = new Page(transcript.groupId(), transcript.zone(), transcript.view());
+        var page = new Page(transcript);
         int folded = transcript.view() == View.CONCISE ? concise(shown, page) : detailed(shown, page);
         page.removed(shown.stream().mapToInt(one -> one.worded().removed()).sum());
         String text = messages.isEmpty() ? "" : page.text(note(leftOut));
@@ -66,15 +67,20 @@ final class Telling {
         if (leftOut == 0) {
             return "";
         }
-        String first = when(0, DAY_AND_MINUTE);
+        Words first = when(0, DAY_AND_MINUTE);
         boolean oneDay = told(0).day().equals(told(leftOut - 1).day());
-        String last = when(leftOut - 1, oneDay ? MINUTE : DAY_AND_MINUTE);
-        return "(" + leftOut + (leftOut == 1 ? " older message" : " older messages") + " left out: " + first + " to "
-                + last + ")\n";
+        Words last = when(leftOut - 1, oneDay ? MINUTE : DAY_AND_MINUTE);
+        Words older = leftOut == 1
+                ? Words.of("transcript.older")
+                : Words.of("transcript.olders").with("count", leftOut);
+        return transcript.phrases().say(older.with("first", first).with("last", last)) + "\n";
     }
 
-    private String when(int place, DateTimeFormatter format) {
-        return told(place).sent().map(format::format).orElse("undated");
+    private Words when(int place, DateTimeFormatter format) {
+        return told(place)
+                .sent()
+                .map(time -> Words.literally(format.format(time)))
+                .orElseGet(() -> Words.of("transcript.undated"));
     }
 
     private Told told(int place) {

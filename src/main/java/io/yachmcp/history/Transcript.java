@@ -1,5 +1,6 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Phrases;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -7,8 +8,9 @@ import java.util.List;
  * Tells messages as a colleague would who wastes no words: oldest first, whatever the order they were read in.
  *
  * @param zone the one zone all times are told in
+ * @param phrases the language of what stands around people's words, which is measured with them
  */
-public record Transcript(String groupId, ZoneId zone, View view) {
+public record Transcript(String groupId, ZoneId zone, View view, Phrases phrases) {
 
     /** All of them. */
     public Rendered of(List<Message> messages) {

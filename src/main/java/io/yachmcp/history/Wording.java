@@ -1,5 +1,7 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,9 +17,10 @@ import java.util.stream.Stream;
 /**
  * Says in one clean line what a message holds, and marks what is not a person's own words.
  *
+ * @param zone of the times that a message tells
  * @param longest at most so many characters of a text, and so many tokens of any message; cards have their own, lower limit unless detailed
  */
-record Wording(ZoneId zone, View view, int longest) {
+record Wording(ZoneId zone, View view, int longest, Phrases phrases) {
     private static final String LINE_BREAK = " ⏎ ";
     private static final int LONGEST_TITLE = 40;
     private static final int LONGEST_CARD = 80;
@@ -25,6 +28,10 @@ record Wording(ZoneId zone, View view, int longest) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final Cleaned NOTHING = new Cleaned("", 0);
+
+    static Wording of(Transcript transcript, int longest) {
+        return new Wording(transcript.zone(), transcript.view(), longest, transcript.phrases());
+    }
 
     Worded of(Message message) {
         return told(message).within(longest);
@@ -85,7 +92,7 @@ record Wording(ZoneId zone, View view, int longest) {
 
     private Cleaned life(Message message) {
         return MessageFile.of(message)
-                .map(file -> new Cleaned(file.life(zone), 0))
+                .map(file -> new Cleaned(phrases.say(file.life(zone)), 0))
                 .orElse(NOTHING);
     }
 
@@ -103,7 +110,7 @@ record Wording(ZoneId zone, View view, int longest) {
         return marked(
                 "card",
                 card(Cleaner.html(card.text())),
-                labelled("buttons: ", joined(" | ", buttons)),
+                said("transcript.buttons", "names", joined(" | ", buttons)),
                 place(WebAddress.of(card.url())));
     }
 
@@ -128,7 +135,7 @@ record Wording(ZoneId zone, View view, int longest) {
                 "schedule",
                 Cleaner.name(event.title()),
                 new Cleaned(when(event), 0),
-                labelled("at ", event.location()),
+                said("transcript.at", "place", Cleaner.name(event.location())),
                 card(Cleaner.line(event.summary())),
                 detailed() ? labelled("id=", event.eventId()) : NOTHING);
     }
@@ -139,7 +146,9 @@ record Wording(ZoneId zone, View view, int longest) {
         Optional<String> end = event.end()
                 .map(this::local)
                 .map(time -> time.format(day.equals(Optional.of(time.toLocalDate())) ? TIME : MINUTE));
-        return Stream.of(begin.map(MINUTE::format), end.map(time -> "to " + time))
+        return Stream.of(
+                        begin.map(MINUTE::format),
+                        end.map(time -> phrases.say(Words.of("transcript.to").with("time", time))))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }
@@ -153,12 +162,16 @@ record Wording(ZoneId zone, View view, int longest) {
         return marked(mark, joined(" ", List.of(type, new Cleaned('"' + quote.text() + '"', quote.removed()))));
     }
 
-    private static Cleaned labelled(String label, Untrusted value) {
-        return labelled(label, Cleaner.name(value));
+    private static Cleaned labelled(String label, Untrusted given) {
+        Cleaned value = Cleaner.name(given);
+        return value.isEmpty() ? NOTHING : new Cleaned(label + value.text(), value.removed());
     }
 
-    private static Cleaned labelled(String label, Cleaned value) {
-        return value.isEmpty() ? NOTHING : new Cleaned(label + value.text(), value.removed());
+    /** A label that is a word of the language, with the value as the one argument of its text. */
+    private Cleaned said(String key, String name, Cleaned value) {
+        return value.isEmpty()
+                ? NOTHING
+                : new Cleaned(phrases.say(Words.of(key).with(name, value.text())), value.removed());
     }
 
     private static Worded marked(String kind, Cleaned... facts) {

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,10 @@ final class Beijing {
 
     private Beijing() {}
 
-    static String span(Instant start, Instant end) {
-        return MINUTE.format(start) + " to " + MINUTE.format(end) + " (" + ZONE + ")";
+    static Words span(Instant start, Instant end) {
+        return Words.of("reading.span")
+                .with("start", MINUTE.format(start))
+                .with("end", MINUTE.format(end))
+                .with("zone", ZONE.getId());
     }
 }

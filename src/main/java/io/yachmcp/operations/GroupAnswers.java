@@ -1,8 +1,10 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.language.Words;
+import io.yachmcp.tool.Reply;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,14 +53,18 @@ final class GroupAnswers {
                 .toList();
     }
 
-    /** What to say of a list, or of rows in it, that had another form than documented; mostly nothing. */
-    static String unread(JsonNode list, String id) {
+    /** The reply with a word on a list, or on rows in it, that had another form than documented; mostly without. */
+    static Reply told(Reply reply, JsonNode list, String id) {
+        return unread(list, id).map(reply::adding).orElse(reply);
+    }
+
+    private static Optional<Words> unread(JsonNode list, String id) {
         int read = rows(list, id).size();
         if (!list.isArray() && read == 0) {
-            return " Yach answered without a list, so this proves nothing.";
+            return Optional.of(Words.of("reading.nolist"));
         }
         int unread = list.size() - read;
-        return unread == 0 ? "" : " " + count(unread, "row") + " of Yach's answer could not be read.";
+        return unread == 0 ? Optional.empty() : Optional.of(Counted.of(unread, "reading.oddrow", "reading.oddrows"));
     }
 
     private static ObjectNode person(JsonNode row, Shown shown) {
@@ -89,10 +95,6 @@ final class GroupAnswers {
     }
 
     static Words people(int number) {
-        return number == 1 ? Words.of("reply.person") : Words.of("reply.people").with("count", number);
-    }
-
-    static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        return Counted.of(number, "reply.person", "reply.people");
     }
 }

@@ -5,7 +5,11 @@ import io.yachmcp.history.Filtered;
 import io.yachmcp.history.Pages;
 import io.yachmcp.history.Place;
 import io.yachmcp.history.digest.Digest;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Reply;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,11 +24,11 @@ record HistoryDigest(HistoryReading reading, Pages pages, Filtered filtered, Dig
         return view.equals(Optional.of(VIEW));
     }
 
-    static HistoryDigest of(HistoryReading reading, Pages pages, Filter filter, int maxTokens) {
+    static HistoryDigest of(HistoryReading reading, Pages pages, Filter filter, int maxTokens, Phrases phrases) {
         Filtered filtered = filter.of(pages.messages());
         String groupId = reading.place().groupId();
         return new HistoryDigest(
-                reading, pages, filtered, Digest.of(groupId, filtered.messages(), Beijing.ZONE, maxTokens));
+                reading, pages, filtered, Digest.of(groupId, filtered.messages(), Beijing.ZONE, maxTokens, phrases));
     }
 
     /** Whether the window has messages that were not read. */
@@ -36,34 +40,28 @@ record HistoryDigest(HistoryReading reading, Pages pages, Filtered filtered, Dig
         return pages.after(pages.messages().size());
     }
 
-    /** @param warning what stands before everything else; empty where all went well */
-    Reply reply(String warning) {
+    Reply reply(Warning warning) {
         int messages = filtered.messages().size();
-        Reply reply = Reply.of(warning + summary(messages));
+        Words summary = Words.of("reading.end").with("what", Words.joined("list.clauses", summary(messages)));
+        Reply reply = Reply.of(warning.before(summary));
         return messages == 0 ? reply : reply.saying(digest.text());
     }
 
-    private String summary(int messages) {
-        var words = new StringBuilder(messages == 0 ? "No messages" : GroupAnswers.count(messages, "message"))
-                .append(" of group ")
-                .append(reading.place().groupId())
-                .append(", ")
-                .append(reading.span(pages, pages.messages().size(), hasMore()));
+    private List<Words> summary(int messages) {
+        List<Words> summary = new ArrayList<>();
+        summary.add(reading.of(messages, reading.span(pages, pages.messages().size(), hasMore())));
         if (!filtered.leftOut().isEmpty()) {
-            words.append("; filter kept back ").append(filtered.told());
+            summary.add(Words.of("reading.filtered").with("counts", filtered.told()));
         }
         if (hasMore()) {
-            words.append("; there is more: call again with cursor and view digest for ")
-                    .append(reading.further())
-                    .append(" ones");
+            summary.add(Words.of("reading.moredigest").with("further", reading.further()));
         }
         if (digest.leftOut() > 0) {
-            words.append("; a shorter window has room for more");
+            summary.add(Words.of("reading.shorter"));
         }
-        return words.append(
-                        messages == 0
-                                ? "."
-                                : "; a line whole: yach_get_messages; the talk around it: view concise, start and end near it.")
-                .toString();
+        if (messages > 0) {
+            summary.add(Words.of("reading.around"));
+        }
+        return summary;
     }
 }

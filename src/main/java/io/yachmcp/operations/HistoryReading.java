@@ -57,12 +57,20 @@ record HistoryReading(Place place, Optional<ObjectNode> filter) {
     }
 
     /** What lies behind the point that this reading goes towards. */
-    String further() {
-        return place.newestFirst() ? "older" : "newer";
+    Words further() {
+        return Words.of(place.newestFirst() ? "reading.older" : "reading.newer");
+    }
+
+    /** So many messages of its group, and of which time. */
+    Words of(int messages, Words span) {
+        Words window = messages == 0
+                ? Words.of("reading.emptywindow")
+                : Words.of("reading.window").with("messages", Counted.messages(messages));
+        return window.with("group", place.groupId()).with("span", span);
     }
 
     /** The window, or when it was not read to its end, the part up to the last of the first so many messages. */
-    String span(Pages pages, int covered, boolean more) {
+    Words span(Pages pages, int covered, boolean more) {
         Optional<Instant> edge = pages.messages().subList(0, covered).reversed().stream()
                 .flatMap(message -> message.time().stream())
                 .findFirst()

@@ -4,6 +4,7 @@ import io.yachmcp.history.FileText;
 import io.yachmcp.history.FoundMessage;
 import io.yachmcp.history.MessageFile;
 import io.yachmcp.history.MessageId;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.operations.CitedMinutes.Sought;
 import io.yachmcp.tool.Fault;
@@ -23,10 +24,15 @@ public final class MessageFileFinder implements FileFinder {
     private static final int MOST_TOKENS = 9_800;
 
     private final int page;
+    private final Phrases phrases;
 
-    /** @param page how many messages to ask the platform for at once */
-    public MessageFileFinder(int page) {
+    /**
+     * @param page how many messages to ask the platform for at once
+     * @param phrases the language of the line that says where a text was cut
+     */
+    public MessageFileFinder(int page, Phrases phrases) {
         this.page = page;
+        this.phrases = phrases;
     }
 
     @Override
@@ -82,6 +88,6 @@ public final class MessageFileFinder implements FileFinder {
 
     @Override
     public String shown(String text, boolean html) {
-        return FileText.of(text, html, MOST_TOKENS);
+        return FileText.of(text, html, MOST_TOKENS, phrases);
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.SteppedOperation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +24,11 @@ public final class Operations {
     private Operations() {}
 
     public static Map<String, SteppedOperation<?>> all() {
-        return all(Limits.DOCUMENTED);
+        return all(Limits.DOCUMENTED, Phrases.ENGLISH);
     }
 
-    public static Map<String, SteppedOperation<?>> all(Limits limits) {
+    /** @param phrases the language of what is told in text that is measured before it leaves, such as a transcript */
+    public static Map<String, SteppedOperation<?>> all(Limits limits, Phrases phrases) {
         Map<String, SteppedOperation<?>> all = new LinkedHashMap<>();
         all.put("yach_send_direct_message", new YachSendDirectMessage());
         all.put("yach_send_robot_direct_message", new YachSendRobotDirectMessage());
@@ -50,15 +52,15 @@ public final class Operations {
         all.put("yach_remove_group_admins", new YachRemoveGroupAdmins());
         all.put("yach_get_group_app", new YachGetGroupApp());
         all.put("yach_list_robot_groups", new YachListRobotGroups());
-        all.put("yach_list_group_messages", new YachListGroupMessages(limits.historyPage()));
+        all.put("yach_list_group_messages", new YachListGroupMessages(limits.historyPage(), phrases));
         all.put("yunxin_send_batch_messages", new YunxinSendBatchMessages(limits.yunxinText()));
-        all.put("yach_get_messages", new YachGetMessages(limits.historyPage()));
+        all.put("yach_get_messages", new YachGetMessages(limits.historyPage(), phrases));
         all.put("yach_get_send_status", new YachGetSendStatus());
         all.put("yach_explain_policy", new YachExplainPolicy());
         all.put("yach_confirm_call", new YachConfirmCall());
         all.put("yach_recall_message", new YachRecallMessage());
         all.put("yach_stream_reply", new YachStreamReply());
-        all.put("yach_find_users", new YachFindUsers());
+        all.put("yach_find_users", new YachFindUsers(phrases));
         return all;
     }
 }

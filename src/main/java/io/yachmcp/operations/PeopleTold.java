@@ -1,10 +1,15 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.PeopleSought.End;
 import io.yachmcp.operations.PeopleSought.Sought;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Reply;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,17 +25,21 @@ final class PeopleTold {
 
     private static final int CANDIDATE_TOKENS = 2_500;
 
+    private final Phrases phrases;
     private final Shown shown = new Shown();
     private final ArrayNode found = Json.array();
     private final ArrayNode candidates = Json.array();
     private final ArrayNode nobody = Json.array();
     private final ArrayNode unanswered = Json.array();
-    private final StringBuilder more = new StringBuilder();
+    private final List<Words> more = new ArrayList<>();
 
-    private PeopleTold() {}
+    private PeopleTold(Phrases phrases) {
+        this.phrases = phrases;
+    }
 
-    static Reply of(List<Sought> words) {
-        var told = new PeopleTold();
+    /** @param phrases the language of why a word has no answer, which stands in its row */
+    static Reply of(List<Sought> words, Phrases phrases) {
+        var told = new PeopleTold(phrases);
         words.forEach(told::add);
         return told.shown.told(told.reply(words));
     }
@@ -43,13 +52,20 @@ final class PeopleTold {
                 one.rows().stream().limit(CANDIDATES).forEach(row -> candidates.add(row(asked, row)));
                 int told = Math.min(CANDIDATES, one.rows().size());
                 if (one.of() > told) {
-                    more.append(" Of %d for %s the first %d are shown.".formatted(one.of(), asked, told));
+                    more.add(Words.of("reading.candidates")
+                            .with("all", one.of())
+                            .with("word", asked)
+                            .with("shown", told));
                 }
             }
             case NOBODY -> nobody.add(asked);
-            case REFUSED -> unanswered.addObject().put("asked", asked).put("why", why(one.said()));
-            case OPEN -> unanswered.addObject().put("asked", asked).put("why", "not asked for");
+            case REFUSED -> unanswered(asked, why(one.said()));
+            case OPEN -> unanswered(asked, Words.of("reading.unasked"));
         }
+    }
+
+    private void unanswered(String asked, Words why) {
+        unanswered.addObject().put("asked", asked).put("why", phrases.say(why));
     }
 
     /** Only what is there. */
@@ -69,13 +85,15 @@ final class PeopleTold {
         }
     }
 
-    private String why(JsonNode said) {
+    private Words why(JsonNode said) {
         if (!said.has(PeopleSought.CODE)) {
-            return "Yach's answer could not be read";
+            return Words.of("reading.unread");
         }
         String text = shown.quoted(said.path(PeopleSought.TEXT), QUOTED);
-        return "Yach refused it with code " + said.path(PeopleSought.CODE).asString()
-                + (text.isEmpty() ? "" : ": \"" + text + "\"");
+        String code = said.path(PeopleSought.CODE).asString();
+        return text.isEmpty()
+                ? Words.of("reading.refused").with("code", code)
+                : Words.of("reading.refusedwhy").with("code", code).with("text", text);
     }
 
     private Reply reply(List<Sought> words) {
@@ -83,11 +101,11 @@ final class PeopleTold {
         Rows.fit(found, FOUND_TOKENS);
         Rows.fit(candidates, CANDIDATE_TOKENS);
         int cut = all - found.size() - candidates.size();
-        Reply reply = Reply.of(count(words, End.FOUND) + " of " + words.size() + " found"
-                + part(count(words, End.CANDIDATES), "uncertain: ask which of the candidates is meant, do not choose")
-                + part(count(words, End.NOBODY), "not found (who left or is of another company is not listed)")
-                + part(count(words, End.REFUSED) + count(words, End.OPEN), "without an answer")
-                + "." + more + (cut > 0 ? " " + GroupAnswers.count(cut, "row") + " left out for length." : ""));
+        if (cut > 0) {
+            more.add(Counted.of(cut, "reading.cutrow", "reading.cutrows"));
+        }
+        more.addFirst(sentence(words));
+        Reply reply = Reply.of(Words.joined("list.sentences", more));
         with(reply, "found", found);
         with(reply, "candidates", candidates);
         with(reply, "not_found", nobody);
@@ -95,12 +113,25 @@ final class PeopleTold {
         return reply;
     }
 
+    private static Words sentence(List<Sought> words) {
+        Words found =
+                Words.of("reading.found").with("found", count(words, End.FOUND)).with("all", words.size());
+        List<Words> parts = Stream.of(
+                        Stream.of(found),
+                        part("reading.uncertain", count(words, End.CANDIDATES)),
+                        part("reading.nobody", count(words, End.NOBODY)),
+                        part("reading.unanswered", count(words, End.REFUSED) + count(words, End.OPEN)))
+                .flatMap(Function.identity())
+                .toList();
+        return Words.of("reading.end").with("what", Words.joined("list.clauses", parts));
+    }
+
     private static long count(List<Sought> words, End end) {
         return words.stream().filter(one -> one.end() == end).count();
     }
 
-    private static String part(long number, String words) {
-        return number == 0 ? "" : "; " + number + " " + words;
+    private static Stream<Words> part(String key, long number) {
+        return number == 0 ? Stream.of() : Stream.of(Words.of(key).with("count", number));
     }
 
     private static void with(Reply reply, String name, ArrayNode rows) {

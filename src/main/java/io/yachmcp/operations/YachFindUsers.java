@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
@@ -23,6 +24,13 @@ final class YachFindUsers implements SteppedOperation<YachFindUsers.Arguments> {
     private static final int SHORTEST = 2;
 
     private static final int MOST_ROWS = 100;
+
+    private final Phrases phrases;
+
+    /** @param phrases the language in which a row says why it has no answer */
+    YachFindUsers(Phrases phrases) {
+        this.phrases = phrases;
+    }
 
     record Arguments(List<String> people) {
         private PeopleSought sought(List<JsonNode> answers) {
@@ -78,7 +86,7 @@ final class YachFindUsers implements SteppedOperation<YachFindUsers.Arguments> {
 
     @Override
     public Reply reply(Arguments asked, List<JsonNode> answers) {
-        return PeopleTold.of(asked.sought(answers).whole());
+        return PeopleTold.of(asked.sought(answers).whole(), phrases);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -23,7 +24,7 @@ final class YachGetGroup implements Operation<YachGetGroup.Arguments> {
     public Reply reply(Arguments asked, JsonNode answer) {
         JsonNode group = answer.path("group");
         if (group.isEmpty()) {
-            return Reply.of("Yach answered without a description of the group.").with("group_id", asked.groupId());
+            return Reply.of(Words.of("reading.nogroup")).with("group_id", asked.groupId());
         }
         var names = new Shown();
         ArrayNode members = GroupAnswers.ids(answer.path("uidlist"), names);
@@ -32,11 +33,8 @@ final class YachGetGroup implements Operation<YachGetGroup.Arguments> {
         int all = admins.size();
         Rows.fit(admins, HALF);
         OptionalLong count = group.path("group_users_count").asLongOpt();
-        Reply reply = Reply.of(sentence(count, members.size())
-                        + (admins.size() < all
-                                ? " Of " + all + " admins the first " + admins.size()
-                                        + " are named; yach_list_group_admins lists them."
-                                : ""))
+        Reply sentence = Reply.of(sentence(count, members.size()));
+        Reply reply = (admins.size() < all ? sentence.adding(cut(all, admins.size())) : sentence)
                 .with("group_id", asked.groupId())
                 .with("name", names.name(group, "group_name"))
                 .with("owner_id", names.name(group, "group_owner"));
@@ -45,11 +43,17 @@ final class YachGetGroup implements Operation<YachGetGroup.Arguments> {
     }
 
     /** The platform names twenty members at most, whatever the size. */
-    private static String sentence(OptionalLong count, int shown) {
-        if (count.isPresent() && count.getAsLong() <= shown) {
-            return "A group of " + GroupAnswers.count(count.getAsLong(), "member") + ", all named here.";
+    private static Words sentence(OptionalLong count, int shown) {
+        if (count.isEmpty()) {
+            return Words.of("reading.sizeless").with("shown", shown);
         }
-        String size = count.isPresent() ? GroupAnswers.count(count.getAsLong(), "member") : "unknown size";
-        return "A group of " + size + "; the first " + shown + " are named here, yach_list_group_members lists all.";
+        Words members = Counted.members(count.getAsLong());
+        return count.getAsLong() <= shown
+                ? Words.of("reading.wholegroup").with("members", members)
+                : Words.of("reading.partgroup").with("members", members).with("shown", shown);
+    }
+
+    private static Words cut(int all, int shown) {
+        return Words.of("reading.someadmins").with("all", all).with("shown", shown);
     }
 }

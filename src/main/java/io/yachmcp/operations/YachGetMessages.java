@@ -3,6 +3,10 @@ package io.yachmcp.operations;
 import io.yachmcp.history.FoundMessage;
 import io.yachmcp.history.FullText;
 import io.yachmcp.history.MessageId;
+import io.yachmcp.history.Transcript;
+import io.yachmcp.history.View;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.operations.CitedMinutes.Sought;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Payload;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,10 +30,15 @@ final class YachGetMessages implements SteppedOperation<YachGetMessages.Argument
     private static final int MOST_TOKENS = 9_000;
 
     private final int page;
+    private final Phrases phrases;
 
-    /** @param page how many messages to ask the platform for at once */
-    YachGetMessages(int page) {
+    /**
+     * @param page how many messages to ask the platform for at once
+     * @param phrases the language of what stands around people's words
+     */
+    YachGetMessages(int page, Phrases phrases) {
         this.page = page;
+        this.phrases = phrases;
     }
 
     record Arguments(String groupId, List<String> messageIds) {
@@ -62,15 +72,15 @@ final class YachGetMessages implements SteppedOperation<YachGetMessages.Argument
 
     @Override
     public Reply reply(Arguments asked, List<JsonNode> answers) {
-        return reply(asked, answers, "");
+        return reply(asked, answers, Warning.NONE);
     }
 
     @Override
     public Reply interrupted(Arguments asked, List<JsonNode> answers, ToolFailure failure) {
-        return reply(asked, answers, "INCOMPLETE, page " + (answers.size() + 1) + " was not answered: ");
+        return reply(asked, answers, Warning.after(answers.size()));
     }
 
-    private Reply reply(Arguments asked, List<JsonNode> answers, String warning) {
+    private Reply reply(Arguments asked, List<JsonNode> answers, Warning warning) {
         List<Sought> sought = asked.minutes(page).sought(asked.ids(), answers);
         List<FoundMessage> found = sought.stream()
                 .flatMap(one -> one.found().stream())
@@ -78,45 +88,39 @@ final class YachGetMessages implements SteppedOperation<YachGetMessages.Argument
                 .sorted(FullText.ORDER)
                 .toList();
         if (found.isEmpty()) {
-            return Reply.of(warning + "None of the messages of group " + asked.groupId() + " found." + missing(sought));
+            Words nothing = Words.of("reading.nothing").with("group", asked.groupId());
+            return reply(warning, Stream.concat(Stream.of(nothing), missing(sought)));
         }
-        FullText told = FullText.of(asked.groupId(), Beijing.ZONE, found, MOST_TOKENS);
-        List<FoundMessage> left = found.subList(told.shown(), found.size());
-        return Reply.of(warning + summary(asked, told, sought) + leftOut(left) + missing(sought))
-                .saying(told.text());
+        var transcript = new Transcript(asked.groupId(), Beijing.ZONE, View.WHOLE, phrases);
+        FullText told = FullText.of(transcript, found, MOST_TOKENS);
+        List<MessageId> left = found.subList(told.shown(), found.size()).stream()
+                .map(FoundMessage::id)
+                .toList();
+        Stream<Words> summary = Stream.concat(summary(asked, told, sought), listing("reading.leftout", left));
+        return reply(warning, Stream.concat(summary, missing(sought))).saying(told.text());
     }
 
-    private static String summary(Arguments asked, FullText told, List<Sought> sought) {
-        var words = new StringBuilder(GroupAnswers.count(told.shown(), "message"))
-                .append(" of group ")
-                .append(asked.groupId())
-                .append(
-                        told.shortened()
-                                ? ", cut: it is too long even alone, so the rest is only in Yach."
-                                : " in full.");
+    private static Reply reply(Warning warning, Stream<Words> sentences) {
+        return Reply.of(warning.before(Words.joined("list.sentences", sentences.toList())));
+    }
+
+    private static Stream<Words> summary(Arguments asked, FullText told, List<Sought> sought) {
+        List<Words> sentences = new ArrayList<>();
+        sentences.add(Words.of(told.shortened() ? "reading.toolong" : "reading.full")
+                .with("messages", Counted.messages(told.shown()))
+                .with("group", asked.groupId()));
         sought.stream()
                 .filter(one -> one.found().size() > 1)
-                .forEach(one -> words.append(' ')
-                        .append(text(one.id()))
-                        .append(" names ")
-                        .append(one.found().size())
-                        .append(" messages, shown with longer ids."));
+                .forEach(one -> sentences.add(Words.of("reading.several")
+                        .with("id", text(one.id()))
+                        .with("count", one.found().size())));
         if (told.removedCharacters() > 0) {
-            words.append(' ')
-                    .append(GroupAnswers.count(told.removedCharacters(), "hidden character"))
-                    .append(" removed.");
+            sentences.add(Counted.of(told.removedCharacters(), "reading.hidden", "reading.hiddens"));
         }
-        return words.toString();
+        return sentences.stream();
     }
 
-    private static String leftOut(List<FoundMessage> left) {
-        return left.isEmpty()
-                ? ""
-                : " Left out for length: call again with message_ids "
-                        + list(left.stream().map(FoundMessage::id).toList()) + ".";
-    }
-
-    private static String missing(List<Sought> sought) {
+    private static Stream<Words> missing(List<Sought> sought) {
         List<MessageId> gone = new ArrayList<>();
         List<MessageId> unread = new ArrayList<>();
         for (Sought one : sought) {
@@ -124,21 +128,16 @@ final class YachGetMessages implements SteppedOperation<YachGetMessages.Argument
                 (one.readWhole() ? gone : unread).add(one.id());
             }
         }
-        String words = gone.isEmpty()
-                ? ""
-                : " Not there: " + list(gone)
-                        + "; deleted, of another group, or mistyped: compare with the transcript.";
-        return unread.isEmpty()
-                ? words
-                : words + " Not looked for yet: call again with message_ids " + list(unread) + ".";
+        return Stream.concat(listing("reading.gone", gone), listing("reading.unsought", unread));
     }
 
-    /** As it would stand in a call. */
-    private static String list(List<MessageId> ids) {
-        return ids.stream()
+    /** A sentence over ids, where there are any, as they would stand in a call. */
+    private static Stream<Words> listing(String key, List<MessageId> ids) {
+        String list = ids.stream()
                 .map(YachGetMessages::text)
                 .map(id -> '"' + id + '"')
                 .collect(Collectors.joining(",", "[", "]"));
+        return ids.isEmpty() ? Stream.of() : Stream.of(Words.of(key).with("ids", list));
     }
 
     private static String text(MessageId id) {

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Operation;
@@ -53,10 +54,14 @@ final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
         Rows.fit(views, FOR_VIEWS);
         ArrayNode rows = components.map(list -> rows(list, shown)).orElseGet(Json::array);
         Rows.fit(rows, views.isEmpty() ? Rows.MOST_TOKENS : Rows.MOST_TOKENS - FOR_VIEWS);
-        Reply reply = Reply.of("Card " + card.msgId() + " to " + card.toId() + " "
-                + components.map(list -> counted(list, rows)).orElse("has no list of components that could be read")
-                + modified.map(time -> ", last changed " + time).orElse("") + "."
-                + components.map(list -> next(list, rows)).orElse(""));
+        Words has = components
+                .map(list -> has(card, list.size(), rows.size()))
+                .orElseGet(() -> named("reading.oddcard", card));
+        Reply sentence = Reply.of(Words.of("reading.end").with("what", changed(has, modified)));
+        Reply reply = components
+                .filter(list -> !list.isEmpty())
+                .map(list -> sentence.adding(next(list.size(), rows.size())))
+                .orElse(sentence);
         modified.ifPresent(time -> reply.with("modified_at", time));
         components.ifPresentOrElse(
                 list -> reply.with("components", rows),
@@ -64,18 +69,24 @@ final class YachGetSscard implements Operation<YachGetSscard.Arguments> {
         return shown.told(views.isEmpty() ? reply : reply.with("private_views", views));
     }
 
-    private static String counted(ArrayNode components, ArrayNode rows) {
-        return "has " + GroupAnswers.count(components.size(), "component")
-                + (rows.size() < components.size() ? ", of which the first " + rows.size() + " are shown" : "");
+    private static Words has(Arguments card, int all, int shown) {
+        Words components = Counted.of(all, "reading.component", "reading.components");
+        return Counted.first(named("reading.card", card).with("components", components), shown, all);
     }
 
-    private static String next(ArrayNode components, ArrayNode rows) {
-        if (components.isEmpty()) {
-            return "";
-        }
-        return rows.size() < components.size()
-                ? " yach_update_sscard would replace those that are not shown too."
-                : " yach_update_sscard replaces all of them; links are shown without their query, so give these whole.";
+    private static Words named(String key, Arguments card) {
+        return Words.of(key).with("card", card.msgId()).with("to", card.toId());
+    }
+
+    private static Words changed(Words has, Optional<String> modified) {
+        return modified.map(time ->
+                        Words.of("reading.cardchanged").with("what", has).with("time", time))
+                .orElse(has);
+    }
+
+    /** What a change would do to components that are shown and to those that are not. */
+    private static Words next(int all, int shown) {
+        return Words.of(shown < all ? "reading.cardpart" : "reading.cardwhole");
     }
 
     private static ArrayNode rows(ArrayNode components, Shown shown) {

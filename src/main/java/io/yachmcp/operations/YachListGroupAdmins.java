@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -21,14 +22,18 @@ final class YachListGroupAdmins implements Operation<YachListGroupAdmins.Argumen
         ArrayNode admins = GroupAnswers.people(answer, names);
         int all = admins.size();
         Rows.fit(admins);
-        String sentence = admins.isEmpty()
-                ? "Yach names no owner or admin of group " + asked.groupId()
-                        + "; yach_list_group_members tells everybody's role."
-                : (all == 1 ? "1 person" : all + " people")
-                        + (admins.size() < all ? ", the first " + admins.size() + " shown," : "")
-                        + " in charge of group " + asked.groupId()
-                        + ": the owner and the admins; yach_list_group_members lists everybody.";
-        return names.told(Reply.of(sentence + GroupAnswers.unread(answer, GroupAnswers.PERSON))
-                .with("admins", admins));
+        Reply reply = Reply.of(sentence(all, admins.size()).with("group", asked.groupId()))
+                .with("admins", admins);
+        return names.told(GroupAnswers.told(reply, answer, GroupAnswers.PERSON));
+    }
+
+    private static Words sentence(int all, int shown) {
+        if (shown == 0) {
+            return Words.of("reading.nocharge");
+        }
+        Words people = GroupAnswers.people(all);
+        return shown < all
+                ? Words.of("reading.chargecut").with("people", people).with("shown", shown)
+                : Words.of("reading.charge").with("people", people);
     }
 }

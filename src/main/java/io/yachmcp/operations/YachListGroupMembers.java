@@ -72,17 +72,21 @@ final class YachListGroupMembers implements Operation<YachListGroupMembers.Argum
                 Json.array().addAll(all.valueStream().skip(page.told()).toList());
         Rows.fit(members);
         OptionalLong total = total(answer.path("total"));
-        String shown = total.isPresent()
-                ? members.size() + " of " + GroupAnswers.count(total.getAsLong(), "member")
-                : GroupAnswers.count(members.size(), "member");
         boolean cut = page.told() + members.size() < all.size();
         boolean more = cut || page.mayHaveMore(list.size(), total);
-        Reply reply = Reply.of(shown + " of group " + asked.groupId()
-                        + (more ? "; call again with cursor for the next." : "; no further page.")
-                        + GroupAnswers.unread(list, GroupAnswers.PERSON))
+        Words shown = shown(total, members.size()).with("group", asked.groupId());
+        Reply reply = Reply.of(
+                        Words.of(more ? "reading.nextpage" : "reading.lastpage").with("what", shown))
                 .with("members", members);
         Page rest = cut ? page.after(members.size()) : page.next();
-        return names.told(more ? reply.continuing(rest.text()) : reply);
+        Reply told = GroupAnswers.told(reply, list, GroupAnswers.PERSON);
+        return names.told(more ? told.continuing(rest.text()) : told);
+    }
+
+    private static Words shown(OptionalLong total, int shown) {
+        return total.isPresent()
+                ? Words.of("reading.pageof").with("shown", shown).with("members", Counted.members(total.getAsLong()))
+                : Words.of("reading.page").with("members", Counted.members(shown));
     }
 
     private static OptionalLong total(JsonNode given) {

@@ -6,12 +6,15 @@ import io.yachmcp.history.Place;
 import io.yachmcp.history.Rendered;
 import io.yachmcp.history.Transcript;
 import io.yachmcp.history.View;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,10 +32,15 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
     private static final int AROUND = 150;
 
     private final int page;
+    private final Phrases phrases;
 
-    /** @param page how many messages to ask the platform for at once */
-    YachListGroupMessages(int page) {
+    /**
+     * @param page how many messages to ask the platform for at once
+     * @param phrases the language of what stands around people's words
+     */
+    YachListGroupMessages(int page, Phrases phrases) {
         this.page = page;
+        this.phrases = phrases;
     }
 
     record Arguments(
@@ -86,30 +94,30 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
 
     @Override
     public Reply reply(Arguments asked, List<JsonNode> answers) {
-        return reply(asked, answers, "");
+        return reply(asked, answers, Warning.NONE);
     }
 
     @Override
     public Reply interrupted(Arguments asked, List<JsonNode> answers, ToolFailure failure) {
-        return reply(asked, answers, "INCOMPLETE, page " + (answers.size() + 1) + " was not answered: ");
+        return reply(asked, answers, Warning.after(answers.size()));
     }
 
-    private static Reply reply(Arguments asked, List<JsonNode> answers, String warning) {
+    private Reply reply(Arguments asked, List<JsonNode> answers, Warning warning) {
         HistoryReading reading = HistoryReading.of(asked);
         Pages pages = Pages.of(reading.place(), answers);
         Filter filter = HistoryFilter.of(reading.filter());
         if (HistoryDigest.isAsked(asked.view())) {
-            HistoryDigest digest = HistoryDigest.of(reading, pages, filter, asked.maxTokens() - AROUND);
-            return continuing(digest.reply(warning), digest.hasMore() || !warning.isEmpty(), reading, digest.rest());
+            HistoryDigest digest = HistoryDigest.of(reading, pages, filter, asked.maxTokens() - AROUND, phrases);
+            return continuing(digest.reply(warning), digest.hasMore() || warning.given(), reading, digest.rest());
         }
         View view = asked.view()
                 .map(name -> View.valueOf(name.toUpperCase(Locale.ROOT)))
                 .orElse(View.CONCISE);
-        var transcript = new Transcript(asked.groupId(), Beijing.ZONE, view);
+        var transcript = new Transcript(asked.groupId(), Beijing.ZONE, view, phrases);
         HistoryWindow window = HistoryWindow.of(pages, filter, asked.limit(), asked.maxTokens() - AROUND, transcript);
-        Reply reply = Reply.of(warning + summary(window, reading))
-                .saying(window.rendered().text());
-        return continuing(reply, window.hasMore() || !warning.isEmpty(), reading, pages.after(window.covered()));
+        Words summary = Words.of("reading.end").with("what", Words.joined("list.clauses", summary(window, reading)));
+        Reply reply = Reply.of(warning.before(summary)).saying(window.rendered().text());
+        return continuing(reply, window.hasMore() || warning.given(), reading, pages.after(window.covered()));
     }
 
     /** A place that does not move would be read again for ever. */
@@ -117,27 +125,25 @@ final class YachListGroupMessages implements SteppedOperation<YachListGroupMessa
         return more && !rest.equals(reading.place()) ? reply.continuing(reading.goingOnAt(rest)) : reply;
     }
 
-    private static String summary(HistoryWindow window, HistoryReading reading) {
+    private static List<Words> summary(HistoryWindow window, HistoryReading reading) {
         Rendered told = window.rendered();
-        int messages = told.shown() + told.folded();
-        var words = new StringBuilder(messages == 0 ? "No messages" : GroupAnswers.count(messages, "message"))
-                .append(" of group ")
-                .append(reading.place().groupId())
-                .append(", ")
-                .append(reading.span(window.pages(), window.covered(), window.hasMore()));
+        List<Words> summary = new ArrayList<>();
+        summary.add(reading.of(
+                told.shown() + told.folded(), reading.span(window.pages(), window.covered(), window.hasMore())));
         if (told.folded() > 0) {
-            words.append("; ").append(told.folded()).append(" of them folded");
+            summary.add(Words.of("reading.folded").with("count", told.folded()));
         }
         if (!window.filtered().leftOut().isEmpty()) {
-            words.append("; filter kept back ").append(window.filtered().told());
+            summary.add(Words.of("reading.filtered")
+                    .with("counts", window.filtered().told()));
         }
         if (told.removedCharacters() > 0) {
-            words.append("; ").append(told.removedCharacters()).append(" hidden characters removed");
+            summary.add(Words.of("reading.hiddengone").with("count", told.removedCharacters()));
         }
-        return words.append(
-                        window.hasMore()
-                                ? "; there is more: call again with cursor for " + reading.further() + " ones."
-                                : "; nothing more in this window.")
-                .toString();
+        summary.add(
+                window.hasMore()
+                        ? Words.of("reading.more").with("further", reading.further())
+                        : Words.of("reading.nomore"));
+        return summary;
     }
 }

@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -11,7 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lists or searches the groups that a user manages. */
 final class YachListManagedGroups implements Operation<YachListManagedGroups.Arguments> {
-    record Arguments(String userId, Optional<String> groupName) {}
+    record Arguments(String userId, Optional<String> groupName) {
+        private boolean searched() {
+            return groupName.isPresent();
+        }
+    }
 
     @Override
     public Payload payload(Arguments asked) {
@@ -27,20 +32,22 @@ final class YachListManagedGroups implements Operation<YachListManagedGroups.Arg
         GroupAnswers.rows(answer, GroupAnswers.GROUP).forEach(row -> groups.add(group(row, names)));
         int all = groups.size();
         Rows.fit(groups);
-        String found = all == 0 ? "No group" : GroupAnswers.count(all, "group");
-        boolean searched = asked.groupName().isPresent();
-        return names.told(Reply.of(found + " managed by " + asked.userId() + (searched ? " with such a name" : "")
-                        + (groups.size() < all ? ", of which the first " + groups.size() + " are shown" : "")
-                        + next(all == 0, searched && groups.size() == all)
-                        + GroupAnswers.unread(answer, GroupAnswers.GROUP))
-                .with("groups", groups));
+        Reply reply = Reply.of(all == 0 ? none(asked) : some(asked, all, groups.size()))
+                .with("groups", groups);
+        return names.told(GroupAnswers.told(reply, answer, GroupAnswers.GROUP));
     }
 
-    private static String next(boolean none, boolean searched) {
-        if (none) {
-            return searched ? "; leave group_name out to list all." : ".";
-        }
-        return "; a group_id reads one with yach_get_group" + (searched ? "." : ", group_name narrows the list.");
+    private static Words none(Arguments asked) {
+        return Words.of(asked.searched() ? "reading.unmanagedname" : "reading.unmanaged")
+                .with("user", asked.userId());
+    }
+
+    private static Words some(Arguments asked, int all, int shown) {
+        Words found = Words.of(asked.searched() ? "reading.managedname" : "reading.managed")
+                .with("groups", Counted.groups(all))
+                .with("user", asked.userId());
+        return Words.of(asked.searched() && shown == all ? "reading.lookat" : "reading.narrow")
+                .with("what", Counted.first(found, shown, all));
     }
 
     private static ObjectNode group(JsonNode row, Shown names) {

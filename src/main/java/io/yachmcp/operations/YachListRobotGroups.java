@@ -1,5 +1,6 @@
 package io.yachmcp.operations;
 
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Operation;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Reply;
@@ -26,16 +27,18 @@ final class YachListRobotGroups implements Operation<YachListRobotGroups.Argumen
         GroupAnswers.rows(rows, GroupAnswers.GROUP).forEach(row -> groups.add(group(row, names)));
         int all = groups.size();
         Rows.fit(groups);
-        String sentence = all == 0
-                ? rows.isArray() && rows.isEmpty()
-                        ? "The robot is in no group, so there is no history to read."
-                        : "No group of the robot."
-                : "The robot is in " + GroupAnswers.count(all, "group")
-                        + (groups.size() < all ? ", of which the first " + groups.size() + " are shown" : "")
-                        + "; a group_id reads its messages with yach_list_group_messages"
-                        + (groups.size() < all ? ", and yach_list_managed_groups finds one by group_name." : ".");
-        return names.told(Reply.of(sentence + GroupAnswers.unread(rows, GroupAnswers.GROUP))
-                .with("groups", groups));
+        Reply reply = Reply.of(all == 0 ? none(rows) : some(all, groups.size())).with("groups", groups);
+        return names.told(GroupAnswers.told(reply, rows, GroupAnswers.GROUP));
+    }
+
+    private static Words none(JsonNode rows) {
+        return Words.of(rows.isArray() && rows.isEmpty() ? "reading.robotless" : "reading.norobot");
+    }
+
+    private static Words some(int all, int shown) {
+        Words found = Words.of("reading.robot").with("groups", Counted.groups(all));
+        return Words.of(shown < all ? "reading.talkorfind" : "reading.talk")
+                .with("what", Counted.first(found, shown, all));
     }
 
     private static ObjectNode group(JsonNode row, Shown names) {

@@ -9,12 +9,15 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.yachmcp.audit.Audit;
 import io.yachmcp.golden.Golden;
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.ledger.MemoryLedger;
 import io.yachmcp.limit.LocalBudgets;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.Refusal;
+import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.upstream.Envelope;
 import io.yachmcp.upstream.Upstream;
@@ -51,7 +54,34 @@ class FixtureTest {
     Stream<DynamicTest> everyFixtureGoesInAndOutAsWritten() throws IOException {
         return folders(FIXTURES).stream()
                 .flatMap(tool -> folders(tool).stream())
-                .map(fixture -> dynamicTest(FIXTURES.relativize(fixture).toString(), () -> replay(fixture)));
+                .map(fixture -> dynamicTest(
+                        FIXTURES.relativize(fixture).toString(),
+                        () -> Golden.matches(fixture.resolve("reply.json"), replies(fixture, Language.EN))));
+    }
+
+    /** What reading comes to is told in sentences of many parts; programs read the same in both languages. */
+    @TestFactory
+    Stream<DynamicTest> everyFixtureOfReadingIsToldInChineseToo() {
+        return catalog.contracts().stream()
+                .filter(contract -> contract.policy().risk() == Risk.READ)
+                .flatMap(contract -> folders(FIXTURES.resolve(contract.name())).stream())
+                .map(fixture -> dynamicTest(FIXTURES.relativize(fixture).toString(), () -> {
+                    JsonNode chinese = replies(fixture, Language.ZH);
+                    Golden.matches(fixture.resolve("reply.zh.json"), chinese);
+                    assertEquals(wordless(replies(fixture, Language.EN)), wordless(chinese));
+                }));
+    }
+
+    /** Without what is said in sentences. */
+    private static JsonNode wordless(JsonNode reply) {
+        if (reply instanceof ObjectNode object) {
+            object.remove(List.of("summary", "why", "problem"));
+            if (object.has("isError")) {
+                object.remove("text");
+            }
+        }
+        reply.forEach(FixtureTest::wordless);
+        return reply;
     }
 
     @Test
@@ -72,8 +102,9 @@ class FixtureTest {
         Encoding o200k = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
         List<Integer> costs = folders(FIXTURES).stream()
                 .flatMap(tool -> folders(tool).stream())
-                .map(fixture ->
-                        Golden.json(fixture.resolve("reply.json")).path("text").asString(""))
+                .flatMap(fixture -> Stream.of(fixture.resolve("reply.json"), fixture.resolve("reply.zh.json")))
+                .filter(Files::exists)
+                .map(reply -> Golden.json(reply).path("text").asString(""))
                 .map(o200k::countTokensOrdinary)
                 .sorted()
                 .toList();
@@ -81,13 +112,14 @@ class FixtureTest {
         assertTrue(costs.getLast() > 5_000, "no fixture comes near the bound: " + costs.getLast());
     }
 
-    private void replay(Path fixture) {
+    private JsonNode replies(Path fixture, Language language) {
+        var phrases = new Phrases(language);
         String tool = fixture.getParent().getFileName().toString();
         var platform = new Recording(tool, answers(fixture));
         var keys = new AtomicInteger();
         var names = new AtomicInteger();
         var pipeline = new CallPipeline(
-                catalog,
+                ToolCatalog.load(Operations.all(Operations.Limits.DOCUMENTED, phrases), language),
                 platform,
                 new LocalBudgets(() -> 0),
                 new MemoryLedger(NOON, List.of(), entry -> {}),
@@ -95,7 +127,13 @@ class FixtureTest {
                 Timing.of(NOON),
                 new CallPipeline.Fresh(
                         () -> "key-%04d".formatted(keys.incrementAndGet()), () -> "name-" + names.incrementAndGet()),
-                new CallPipeline.Terms("", Optional.of("yach131763"), Duration.ofSeconds(20), Optional.empty()));
+                new CallPipeline.Terms(
+                        "",
+                        Optional.of("yach131763"),
+                        Duration.ofSeconds(20),
+                        Optional.empty(),
+                        Oversight.NONE,
+                        phrases));
         List<JsonNode> replies = new ArrayList<>();
         for (JsonNode arguments : calls(Golden.json(fixture.resolve("arguments.json")))) {
             replies.add(written(pipeline.call(tool, arguments, Caller.of("local"))));
@@ -107,7 +145,7 @@ class FixtureTest {
         } else {
             assertTrue(Files.notExists(fixture.resolve("payload.json")), "payload.json exists, but nothing was sent");
         }
-        Golden.matches(fixture.resolve("reply.json"), oneOrAll(replies));
+        return oneOrAll(replies);
     }
 
     /** Several calls in a row are an array of objects; each may use what the one before gave. */

@@ -12,6 +12,8 @@ import io.yachmcp.history.MessageId;
 import io.yachmcp.history.MessageIds;
 import io.yachmcp.history.MessageParser;
 import io.yachmcp.hostile.Hostile;
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.FileLink;
@@ -122,6 +124,12 @@ class MessageFilesTest {
     }
 
     @Test
+    void saysInTheLanguageOfTheProcessWhereItWasCut() {
+        String shown = new MessageFileFinder(50, new Phrases(Language.ZH)).shown("排课表\n".repeat(20_000), false);
+        assertTrue(shown.endsWith("\n（太长，到此截断；完整的文件在知音楼里）"), shown);
+    }
+
+    @Test
     void leavesNothingAliveInAFile() {
         List<String> alive = new ArrayList<>();
         for (String payload : Hostile.payloads()) {
@@ -201,7 +209,7 @@ class MessageFilesTest {
     private MessageFiles files(ToolCatalog catalog, ObjectNode row, Files.Fetched file) {
         return new MessageFiles(
                 catalog,
-                new MessageFileFinder(50),
+                new MessageFileFinder(50, Phrases.ENGLISH),
                 new MessageFiles.Sources((contract, payload, deadline) -> answer(row), (link, deadline) -> {
                     fetched.add(link);
                     return file;

@@ -1,17 +1,29 @@
 package io.yachmcp.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.flow.Conversation;
+import io.yachmcp.history.Content;
+import io.yachmcp.history.Message;
+import io.yachmcp.history.Sender;
+import io.yachmcp.history.Untrusted;
+import io.yachmcp.history.digest.Digest;
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.operations.Operations;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Risk;
 import io.yachmcp.tool.ToolContract;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class ShownWordsTest {
@@ -87,6 +99,19 @@ class ShownWordsTest {
                         "Questions",
                         "10:20 B456>A:谁来改",
                         "03-12 10:20 B456>A+B 18:30 文档:补一下"));
+    }
+
+    /** What is not known to be shown could be passed on, so no word of a language may stand where the rule looks. */
+    @ParameterizedTest
+    @EnumSource
+    void takesTheWordsOutOfAnUndatedDigestInEveryLanguage(Language language) {
+        var lin = new Sender(Untrusted.of("林晓雨"), Untrusted.of("yach200101"), Untrusted.of("200101"), false);
+        var said = new Content.Text(Untrusted.of("我们决定周四上线"));
+        List<Message> messages = List.of(
+                new Message(lin, Optional.empty(), Untrusted.of("text"), said),
+                new Message(lin, Optional.of(Instant.parse("2026-03-12T01:00:00Z")), Untrusted.of("text"), said));
+        Digest digest = Digest.of("2771353377", messages, ZoneOffset.UTC, Integer.MAX_VALUE, new Phrases(language));
+        assertTrue(transcript(digest.text()).contains("我们决定周四上线"), digest.text());
     }
 
     @Test

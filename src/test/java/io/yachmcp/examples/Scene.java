@@ -115,7 +115,7 @@ final class Scene implements AutoCloseable {
                 terms);
         var files = new MessageFiles(
                 CATALOG,
-                new MessageFileFinder(50),
+                new MessageFileFinder(50, Phrases.ENGLISH),
                 new MessageFiles.Sources(
                         upstream, new HttpFiles(sandbox::uri, List.of(), Timeouts.DEFAULT, now::get)::fetch),
                 now::get,

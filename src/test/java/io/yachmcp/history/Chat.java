@@ -1,5 +1,6 @@
 package io.yachmcp.history;
 
+import io.yachmcp.language.Phrases;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,11 +46,11 @@ final class Chat {
     }
 
     static Rendered concise(Message... messages) {
-        return new Transcript(GroupDay.ID, SHANGHAI, View.CONCISE).of(List.of(messages));
+        return new Transcript(GroupDay.ID, SHANGHAI, View.CONCISE, Phrases.ENGLISH).of(List.of(messages));
     }
 
     static Rendered detailed(Message... messages) {
-        return new Transcript(GroupDay.ID, SHANGHAI, View.DETAILED).of(List.of(messages));
+        return new Transcript(GroupDay.ID, SHANGHAI, View.DETAILED, Phrases.ENGLISH).of(List.of(messages));
     }
 
     /** The lines below the legend, with the numbers of messages taken out, which are another test's matter. */

@@ -7,29 +7,38 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.yachmcp.history.digest.Digest;
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the digest of a day of 100 messages costs a model, in o200k tokens, and that its citations lead back. */
 class DigestBudgetTest {
     private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    @Test
-    void digestCostsAtMostThreeHundredTokens() {
+    private static Digest digest(List<Message> day, Language language) {
+        return Digest.of(GroupDay.ID, day, SHANGHAI, Integer.MAX_VALUE, new Phrases(language));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void digestCostsAtMostThreeHundredTokens(Language language) {
         List<Message> day = GroupDay.read().messages();
-        Digest digest = Digest.of(GroupDay.ID, day, SHANGHAI);
+        Digest digest = digest(day, language);
         int tokens = O200K.countTokensOrdinary(digest.text());
         System.out.println(digest.text() + "\n" + tokens + " tokens");
         assertTrue(tokens <= 300, digest.text());
     }
 
-    @Test
-    void everyCitationNamesOneMessage() {
+    @ParameterizedTest
+    @EnumSource
+    void everyCitationNamesOneMessage(Language language) {
         List<Message> day = GroupDay.read().messages();
         MessageIds ids = MessageIds.of(GroupDay.ID, day);
-        Digest digest = Digest.of(GroupDay.ID, day, SHANGHAI);
+        Digest digest = digest(day, language);
         String date = digest.text().substring(0, 10);
         List<String> cited = digest.text()
                 .lines()

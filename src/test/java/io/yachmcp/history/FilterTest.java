@@ -11,6 +11,7 @@ import static io.yachmcp.history.Chat.tip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.yachmcp.language.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ class FilterTest {
     void saysWhichPartKeptBackHowMany() {
         Filtered found = new Filter(Set.of("text", "file"), "林晓雨", "", "陈佳怡", false).of(MESSAGES);
         assertEquals(new Filtered(List.of(), Map.of("types", 2, "sender", 3, "mentions", 1)), found);
-        assertEquals("3 by sender, 2 by types, 1 by mentions", sorted(found.told()));
+        assertEquals("3 by sender, 2 by types, 1 by mentions", sorted(Phrases.ENGLISH.say(found.told())));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.yachmcp.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -20,7 +21,8 @@ class HistoryBudgetTest {
     private static final Pattern WORDS = Pattern.compile("(?m)^\\d\\d:\\d\\d [^:\\n]+:(.*)$");
 
     private final GroupDay day = GroupDay.read();
-    private final Rendered concise = new Transcript(GroupDay.ID, Chat.SHANGHAI, View.CONCISE).of(day.messages());
+    private final Rendered concise =
+            new Transcript(GroupDay.ID, Chat.SHANGHAI, View.CONCISE, Phrases.ENGLISH).of(day.messages());
     private final int whole = Tokens.of(concise.text()) + ENVELOPE;
 
     @Test
@@ -40,7 +42,7 @@ class HistoryBudgetTest {
      * folded ones too, counted one by one. Beyond it are times, senders, numbers, marks, people, days, pauses, the legend.
      */
     private int said() {
-        var wording = new Wording(Chat.SHANGHAI, View.CONCISE, 300);
+        var wording = new Wording(Chat.SHANGHAI, View.CONCISE, 300, Phrases.ENGLISH);
         return day.messages().stream()
                 .mapToInt(message -> Tokens.of(wording.of(message).text()))
                 .sum();
@@ -69,7 +71,7 @@ class HistoryBudgetTest {
     }
 
     private String detailed() {
-        return new Transcript(GroupDay.ID, Chat.SHANGHAI, View.DETAILED)
+        return new Transcript(GroupDay.ID, Chat.SHANGHAI, View.DETAILED, Phrases.ENGLISH)
                 .of(day.messages())
                 .text();
     }

@@ -3,6 +3,8 @@ package io.yachmcp.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.MalformedJson;
 import java.time.ZoneId;
@@ -21,8 +23,13 @@ public final class HistoryFuzz {
 
     private static final Pattern MESSAGE = Pattern.compile("(?:\\d\\d:\\d\\d(?::\\d\\d\\.\\d{3})?|--:--) \\S.*");
     private static final Pattern PERSON = Pattern.compile("(?:[A-Z]+|bot[A-Z]*)(?: .*)?");
-    private static final Pattern DAY = Pattern.compile("[+-]?\\d{4,}-\\d\\d-\\d\\d (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)");
-    private static final Pattern PAUSE = Pattern.compile("\\(\\d+ h later\\)");
+    private static final Pattern DAY =
+            Pattern.compile("[+-]?\\d{4,}-\\d\\d-\\d\\d (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|周[一二三四五六日])");
+    private static final Pattern PAUSE = Pattern.compile("\\(\\d+ h later\\)|（\\d+ 小时后）");
+
+    private static final Pattern HEAD = Pattern.compile("Asia/Shanghai(?:\\. Line: time sender|。每行：时刻 发送人)");
+
+    private static final Phrases CHINESE = new Phrases(Language.ZH);
 
     private HistoryFuzz() {}
 
@@ -36,14 +43,19 @@ public final class HistoryFuzz {
         List<Message> messages = MessageParser.messages(rows);
         assertEquals(rows.size(), messages.size(), "messages");
         for (View view : View.values()) {
-            Rendered all = new Transcript(GROUP, ZONE, view).of(messages);
-            assertEquals(messages.size(), all.shown() + all.folded(), "every message is told or counted");
-            check(all, messages.size(), view);
-            Rendered newest = new Transcript(GROUP, ZONE, view).of(messages, ROOM);
-            assertEquals(messages.size(), newest.shown() + newest.folded() + newest.leftOut(), "and left out");
-            assertTrue(newest.tokens() <= ROOM, newest.tokens() + " tokens");
-            check(newest, messages.size(), view);
+            check(new Transcript(GROUP, ZONE, view, Phrases.ENGLISH), messages);
+            check(new Transcript(GROUP, ZONE, view, CHINESE), messages);
         }
+    }
+
+    private static void check(Transcript transcript, List<Message> messages) {
+        Rendered all = transcript.of(messages);
+        assertEquals(messages.size(), all.shown() + all.folded(), "every message is told or counted");
+        check(all, messages.size(), transcript.view());
+        Rendered newest = transcript.of(messages, ROOM);
+        assertEquals(messages.size(), newest.shown() + newest.folded() + newest.leftOut(), "and left out");
+        assertTrue(newest.tokens() <= ROOM, newest.tokens() + " tokens");
+        check(newest, messages.size(), transcript.view());
     }
 
     private static void check(Rendered told, int messages, View view) {
@@ -52,7 +64,7 @@ public final class HistoryFuzz {
             return;
         }
         List<String> lines = told.text().lines().toList();
-        assertTrue(lines.getFirst().startsWith("Asia/Shanghai. Line: time sender"), lines::getFirst);
+        assertTrue(HEAD.matcher(lines.getFirst()).lookingAt(), lines::getFirst);
         long own = lines.stream()
                 .skip(1)
                 .filter(line -> MESSAGE.matcher(line).matches())
@@ -72,6 +84,7 @@ public final class HistoryFuzz {
                 || DAY.matcher(line).matches()
                 || PAUSE.matcher(line).matches()
                 || line.startsWith("(")
+                || line.startsWith("（")
                 || line.isEmpty();
     }
 }

@@ -2,6 +2,8 @@ package io.yachmcp.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +24,12 @@ class MessageFileTest {
             """)
     void readsHowLongAFilesLinkLives(String link, String life) {
         var file = new MessageFile(Untrusted.of(link), true);
-        assertEquals(life, file.life(Chat.SHANGHAI));
+        assertEquals(life, Phrases.ENGLISH.say(file.life(Chat.SHANGHAI)));
     }
 
     @Test
     void saysNothingOfOtherMediaWhoseLinkSaysNothing() {
-        assertEquals("", new MessageFile(Untrusted.of("https://cdn.example/a.png"), false).life(Chat.SHANGHAI));
+        assertEquals(Words.NONE, new MessageFile(Untrusted.of("https://cdn.example/a.png"), false).life(Chat.SHANGHAI));
     }
 
     @Test

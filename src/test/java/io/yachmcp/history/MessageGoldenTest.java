@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.yachmcp.golden.Golden;
 import io.yachmcp.hostile.Hostile;
+import io.yachmcp.language.Phrases;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class MessageGoldenTest {
 
     /** What an agent reads of it, without the legend and who wrote it, which is nobody. */
     private static String told(Message message, View view) {
-        String text = new Transcript(GroupDay.ID, Chat.SHANGHAI, view)
+        String text = new Transcript(GroupDay.ID, Chat.SHANGHAI, view, Phrases.ENGLISH)
                 .of(List.of(message), 1_000)
                 .text();
         return text.lines().skip(1).filter(line -> !line.startsWith("A ?")).collect(Collectors.joining("\n  "));

@@ -3,6 +3,7 @@ package io.yachmcp.history;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.golden.Golden;
+import io.yachmcp.language.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,10 @@ class OverheadTest {
                 .valueStream()
                 .map(row -> MessageParser.message(row.path("message")))
                 .toList();
-        String told =
-                new Transcript(GroupDay.ID, Chat.SHANGHAI, View.CONCISE).of(day).text();
-        var wording = new Wording(Chat.SHANGHAI, View.CONCISE, 300);
+        String told = new Transcript(GroupDay.ID, Chat.SHANGHAI, View.CONCISE, Phrases.ENGLISH)
+                .of(day)
+                .text();
+        var wording = new Wording(Chat.SHANGHAI, View.CONCISE, 300, Phrases.ENGLISH);
         int said = day.stream()
                 .mapToInt(message -> Tokens.of(wording.of(message).text()))
                 .sum();

@@ -3,6 +3,7 @@ package io.yachmcp.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class TokenEstimateTest {
     @EnumSource
     void isCloseOnAWholeDayAndNeverUnderOnAnyPartOfIt(View view) {
         List<Message> day = GroupDay.read().messages();
-        var transcript = new Transcript(GroupDay.ID, Chat.SHANGHAI, view);
+        var transcript = new Transcript(GroupDay.ID, Chat.SHANGHAI, view, Phrases.ENGLISH);
         holds(transcript.of(day).text());
         for (int from = 0; from < day.size(); from++) {
             neverUnder(transcript.of(day.subList(from, day.size())).text());

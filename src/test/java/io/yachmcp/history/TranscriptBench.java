@@ -2,6 +2,7 @@ package io.yachmcp.history;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,8 @@ public class TranscriptBench {
     /** Linear would be 10 for ten times as many; the rest is memory and noise. */
     private static final double STEEPEST = 15;
 
-    private static final Transcript TRANSCRIPT = new Transcript(GroupDay.ID, ZoneId.of("Asia/Shanghai"), View.CONCISE);
+    private static final Transcript TRANSCRIPT =
+            new Transcript(GroupDay.ID, ZoneId.of("Asia/Shanghai"), View.CONCISE, Phrases.ENGLISH);
 
     @Param({"100", "1000", "10000", "100000"})
     public int messages;

@@ -3,6 +3,7 @@ package io.yachmcp.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.language.Phrases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,6 @@ class TranscriptBudgetTest {
     }
 
     private static Transcript transcript(View view) {
-        return new Transcript(GroupDay.ID, Chat.SHANGHAI, view);
+        return new Transcript(GroupDay.ID, Chat.SHANGHAI, view, Phrases.ENGLISH);
     }
 }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.golden.Golden;
+import io.yachmcp.language.Phrases;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,8 +32,8 @@ class TranscriptTest {
     @ParameterizedTest
     @EnumSource(names = {"CONCISE", "DETAILED"})
     void tellsAWholeDay(View view) {
-        Rendered day =
-                new Transcript(GroupDay.ID, SHANGHAI, view).of(GroupDay.read().messages());
+        Rendered day = new Transcript(GroupDay.ID, SHANGHAI, view, Phrases.ENGLISH)
+                .of(GroupDay.read().messages());
         Path golden =
                 Path.of("src/test/resources/golden", "transcript-" + view.name().toLowerCase() + ".txt");
         Golden.matches(golden, day.text() + "\n");
@@ -59,8 +60,8 @@ class TranscriptTest {
 
     @Test
     void tellsTimesInTheZoneItIsGiven() {
-        Rendered told =
-                new Transcript(GroupDay.ID, ZoneId.of("UTC"), View.CONCISE).of(List.of(text(LIN, "00:00:00", "早")));
+        Rendered told = new Transcript(GroupDay.ID, ZoneId.of("UTC"), View.CONCISE, Phrases.ENGLISH)
+                .of(List.of(text(LIN, "00:00:00", "早")));
         assertEquals("A yach200101 林晓雨\n2026-03-11 Wed\n16:00 A:早", lines(told));
     }
 
@@ -193,7 +194,7 @@ class TranscriptTest {
     @EnumSource
     void isTheSameWhicheverWayTheMessagesWereRead(View view) {
         List<Message> messages = GroupDay.read().messages();
-        var transcript = new Transcript(GroupDay.ID, SHANGHAI, view);
+        var transcript = new Transcript(GroupDay.ID, SHANGHAI, view, Phrases.ENGLISH);
         assertEquals(transcript.of(messages), transcript.of(messages.reversed()));
     }
 

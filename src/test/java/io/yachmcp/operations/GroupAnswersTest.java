@@ -3,7 +3,9 @@ package io.yachmcp.operations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
+import io.yachmcp.tool.Reply;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +32,19 @@ class GroupAnswersTest {
         assertEquals("""
                 [{"user_id":"Yach111","name":"林 晓雨","role":"owner"},\
                 {"user_id":"1","name":"","work_code":"","role":"unknown"}]""", GroupAnswers.people(Json.read(rows), new Shown()).toString());
-        assertEquals(
-                " 1 row of Yach's answer could not be read.",
-                GroupAnswers.unread(Json.read(rows), GroupAnswers.PERSON));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", textBlock = """
+            [] => Told.
+            [{"uuid":"Yach111"}] => Told.
+            [{"uuid":"Yach111"},7] => Told. 1 row of Yach's answer could not be read.
+            [{"name":"林晓雨"},7] => Told. 2 rows of Yach's answer could not be read.
+            {} => Told. Yach answered without a list, so this proves nothing.
+            """)
+    void saysWhatOfAListCouldNotBeRead(String list, String told) {
+        Reply reply = GroupAnswers.told(Reply.of(Words.literally("Told.")), Json.read(list), GroupAnswers.PERSON);
+        assertEquals(told, Phrases.ENGLISH.say(reply.summary()));
     }
 
     @ParameterizedTest

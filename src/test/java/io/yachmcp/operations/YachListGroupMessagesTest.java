@@ -29,7 +29,7 @@ class YachListGroupMessagesTest {
     private static final Instant START = Instant.parse("2026-03-12T00:00:00Z");
     private static final Pattern WORD = Pattern.compile("\\bw(\\d+)\\b");
 
-    private final YachListGroupMessages operation = new YachListGroupMessages(50);
+    private final YachListGroupMessages operation = new YachListGroupMessages(50, Phrases.ENGLISH);
 
     @Test
     void widensTheWindowToWholeSeconds() {
@@ -51,7 +51,7 @@ class YachListGroupMessagesTest {
 
     @Test
     void asksForPagesAsLargeAsTheOperatorSays() {
-        Payload first = new YachListGroupMessages(100)
+        Payload first = new YachListGroupMessages(100, Phrases.ENGLISH)
                 .next(asked(20, false, Optional.empty()), List.of())
                 .orElseThrow();
         assertEquals(100, first.values().path("page_size").asInt());

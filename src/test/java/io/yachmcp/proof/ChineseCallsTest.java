@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.yachmcp.audit.Audit;
+import io.yachmcp.audit.Event;
 import io.yachmcp.auth.Principal;
 import io.yachmcp.call.Caller;
 import io.yachmcp.call.Client;
@@ -49,12 +51,16 @@ class ChineseCallsTest {
     }
 
     private static Rig chinese(OperatorsDesk desk) {
-        return Rig.chinese(desk, desk.oversight(Optional.of(desk.approvals())));
+        return chinese(desk, Audit.NOWHERE);
+    }
+
+    private static Rig chinese(OperatorsDesk desk, Audit audit) {
+        return Rig.chinese(desk, desk.oversight(Optional.of(desk.approvals())), audit);
     }
 
     /** Where no policy says anything. */
     private Rig open() {
-        return Rig.chinese(new OperatorsDesk(folder), Oversight.NONE);
+        return Rig.chinese(new OperatorsDesk(folder), Oversight.NONE, Audit.NOWHERE);
     }
 
     private static ObjectNode batch(List<String> receivers) {
@@ -181,6 +187,22 @@ class ChineseCallsTest {
                     remaining=59 people_left=49
                     recall=yach_recall_message（在知音楼允许的时间内）""", told(rig.call(ROBOT, direct())));
         }
+    }
+
+    /** The record is read by programs, and for years. */
+    @Test
+    void leavesTheAuditAsItIs() {
+        var written = new ArrayList<Event>();
+        Audit audit = event -> written.add(event) ? written.size() : 0;
+        try (Rig rig = chinese(desk("identities: ['*']"), audit)) {
+            assertFalse(rig.call(ROBOT, direct()).isError());
+        }
+        assertEquals(
+                List.of("none needed"),
+                written.stream()
+                        .filter(Event.Intended.class::isInstance)
+                        .map(event -> ((Event.Intended) event).call().consent())
+                        .toList());
     }
 
     @Test

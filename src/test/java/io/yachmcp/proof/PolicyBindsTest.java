@@ -18,6 +18,7 @@ import io.yachmcp.call.Caller;
 import io.yachmcp.call.MessageFiles;
 import io.yachmcp.call.Reading;
 import io.yachmcp.call.ToolResult;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.operations.MessageFileFinder;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxFault.Plain;
@@ -318,7 +319,7 @@ class PolicyBindsTest {
     private static MessageFiles files(Reading reading) {
         return new MessageFiles(
                 Rig.CATALOG,
-                new MessageFileFinder(50),
+                new MessageFileFinder(50, Phrases.ENGLISH),
                 new MessageFiles.Sources(
                         (contract, payload, deadline) -> {
                             throw new IllegalStateException("asked");

@@ -75,7 +75,7 @@ final class Rig implements AutoCloseable {
     static Rig start(Operations.Limits limits, Timeouts timeouts) {
         SandboxSettings settings = SandboxSettings.at(InstantSource.system());
         Sandbox sandbox = Sandbox.start(settings);
-        ToolCatalog catalog = ToolCatalog.load(Operations.all(limits));
+        ToolCatalog catalog = ToolCatalog.load(Operations.all(limits, Phrases.ENGLISH));
         return new Rig(
                 sandbox, tools(catalog, apps(sandbox::uri), timeouts, Timing.of(settings.time()), System::nanoTime));
     }
@@ -99,9 +99,9 @@ final class Rig implements AutoCloseable {
     }
 
     /** The same where the process speaks Chinese. */
-    static Rig chinese(InstantSource time, Oversight oversight) {
+    static Rig chinese(InstantSource time, Oversight oversight, Audit audit) {
         ToolCatalog catalog = ToolCatalog.load(Operations.all(), Language.ZH);
-        return watched(time, oversight, Audit.NOWHERE, catalog, new Phrases(Language.ZH));
+        return watched(time, oversight, audit, catalog, new Phrases(Language.ZH));
     }
 
     private static Rig watched(

@@ -3,6 +3,8 @@ package io.yachmcp.history.digest;
 import io.yachmcp.history.Message;
 import io.yachmcp.history.MessageIds;
 import io.yachmcp.history.TokenEstimate;
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,26 +32,27 @@ public record Digest(String text, int found, int leftOut) {
     /** With fewer findings than this, the lines the talk turns around are told as well. */
     private static final int FEW = 3;
 
-    public static Digest of(String groupId, List<Message> messages, ZoneId zone) {
-        return of(groupId, messages, zone, Integer.MAX_VALUE);
-    }
-
-    /** @param maxTokens from 300, for a reader who has less room than such a digest may take */
-    public static Digest of(String groupId, List<Message> messages, ZoneId zone, int maxTokens) {
+    /**
+     * Of the messages of a group.
+     *
+     * @param maxTokens from 300, for a reader who has less room than such a digest may take
+     * @param phrases the language of headings and counts, which are measured with the rest
+     */
+    public static Digest of(String groupId, List<Message> messages, ZoneId zone, int maxTokens, Phrases phrases) {
         MessageIds ids = MessageIds.of(groupId, messages);
-        return of(messages, zone, place -> ids.shortId(place).digits(), maxTokens);
+        return of(messages, zone, place -> ids.shortId(place).digits(), maxTokens, phrases);
     }
 
     /** @param numbers the digits that, with its minute, cite the message at a place of the list */
-    static Digest of(List<Message> messages, ZoneId zone, IntFunction<String> numbers, int maxTokens) {
+    static Digest of(List<Message> messages, ZoneId zone, IntFunction<String> numbers, int maxTokens, Phrases phrases) {
         if (messages.isEmpty()) {
-            return new Digest("No messages.", 0, 0);
+            return new Digest(phrases.say(Words.of("digest.none")), 0, 0);
         }
         int budget =
                 Math.min(maxTokens, TOKENS * Math.clamp(messages.size(), FULL_DIGEST, LONGEST_DIGEST) / FULL_DIGEST);
         List<Integer> places = new ArrayList<>();
         List<Line> lines = inOrder(messages, numbers, places);
-        Sheet sheet = new Sheet(lines, zone, at -> numbers.apply(places.get(at)));
+        Sheet sheet = new Sheet(lines, zone, at -> numbers.apply(places.get(at)), phrases);
         return fitted(lines, sheet, text -> TokenEstimate.of(text) <= budget);
     }
 

@@ -25,23 +25,15 @@ record Line(int at, Message message, String who, String text, String plain, Stan
 
     /** Whether a message may be promoted, or why it is only counted. */
     enum Standing {
-        OPEN(""),
+        OPEN,
         /** Written by a robot, or the streamed answer of one. */
-        MACHINE("by robots"),
-        HIDING("with hidden characters"),
-        ORDERING("ordering AI about"),
+        MACHINE,
+        /** With characters that nobody can see. */
+        HIDING,
+        /** Meant for a machine that reads along. */
+        ORDERING,
         /** Not a person's words to this group: a tip, a file, a card, something passed on. */
-        SILENT("");
-
-        private final String words;
-
-        Standing(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
+        SILENT
     }
 
     static Line of(int at, Message message) {

@@ -1,13 +1,14 @@
 package io.yachmcp.history.digest;
 
+import io.yachmcp.language.Phrases;
+import io.yachmcp.language.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -22,34 +23,49 @@ import java.util.stream.Stream;
 final class Sheet {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    /** Begins lines as a day does, and so is no word of a language: the flow rule knows people's words by what is before. */
+    private static final String UNDATED = "undated";
+
     private static final int MOST_PEOPLE = 2;
     private static final int LONGEST_NAME = 16;
 
     private final List<Line> lines;
     private final ZoneId zone;
     private final IntFunction<String> numbers;
+    private final Phrases phrases;
     private final Map<String, Integer> spoken = new LinkedHashMap<>();
     private final String parts;
     private final boolean oneDay;
 
-    /** @param numbers the digits of a line's message id, by the line's place */
-    Sheet(List<Line> lines, ZoneId zone, IntFunction<String> numbers) {
+    /**
+     * Of lines in their order.
+     *
+     * @param numbers the digits of a line's message id, by the line's place
+     * @param phrases the language of everything that is ours
+     */
+    Sheet(List<Line> lines, ZoneId zone, IntFunction<String> numbers, Phrases phrases) {
         this.lines = lines;
         this.zone = zone;
         this.numbers = numbers;
+        this.phrases = phrases;
         lines.stream()
                 .filter(line -> line.standing() != Line.Standing.MACHINE && !line.isTip())
                 .forEach(line -> spoken.merge(line.who(), 1, Integer::sum));
         oneDay = lines.isEmpty() || day(lines.getFirst()).equals(day(lines.getLast()));
+        parts = String.join("; ", parts());
+    }
+
+    /** When each part of the talk began, with people's word for what it was about, and when the last ended. */
+    private List<String> parts() {
         Topics topics = new Topics(lines);
         Times times = new Times();
-        parts = Segments.of(lines).stream()
-                        .map(part -> times.of(part.getFirst())
-                                + topics.of(part).stream()
-                                        .map(word -> " " + word)
-                                        .collect(Collectors.joining()))
-                        .collect(Collectors.joining("; ", "", "; to "))
-                + times.of(lines.getLast());
+        List<String> parts = new ArrayList<>();
+        for (List<Line> part : Segments.of(lines)) {
+            String about = topics.of(part).stream().map(word -> " " + word).collect(Collectors.joining());
+            parts.add(times.of(part.getFirst()) + about);
+        }
+        parts.add(phrases.say(Words.of("digest.last").with("time", times.of(lines.getLast()))));
+        return parts;
     }
 
     /**
@@ -68,7 +84,7 @@ final class Sheet {
                     .toList();
             if (!ofKind.isEmpty()) {
                 Times times = new Times();
-                text.append(kind.heading()).append('\n');
+                text.append(phrases.say(kind.heading())).append('\n');
                 ofKind.forEach(finding -> text.append(times.of(finding.line()) + " "
                                 + item(finding, letters, told.add(finding.line().at() + finding.words()) ? width : 0))
                         .append('\n'));
@@ -77,25 +93,27 @@ final class Sheet {
         return text.append(noRoom(leftOut)).toString().stripTrailing();
     }
 
-    private static String noRoom(List<Finding> leftOut) {
-        return Stream.of(Kind.values())
-                .map(kind -> new Count(
-                        kind,
-                        leftOut.stream()
-                                .filter(finding -> finding.kind() == kind)
-                                .count()))
-                .filter(count -> count.number() > 0)
-                .map(count -> count.number() + " " + count.kind().heading().toLowerCase(Locale.ROOT))
-                .reduce((one, other) -> one + ", " + other)
-                .map(counts -> "No room: " + counts)
-                .orElse("");
+    private String noRoom(List<Finding> leftOut) {
+        List<Words> counts = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            long number =
+                    leftOut.stream().filter(finding -> finding.kind() == kind).count();
+            if (number > 0) {
+                counts.add(kind.counted(number));
+            }
+        }
+        return listed("digest.noroom", counts);
     }
 
-    private record Count(Kind kind, long number) {}
+    private String listed(String key, List<Words> counts) {
+        return counts.isEmpty() ? "" : phrases.say(Words.of(key).with("counts", Words.joined("list.names", counts)));
+    }
 
     private String head() {
-        String days = oneDay ? day(lines.getFirst()) : day(lines.getFirst()) + " to " + day(lines.getLast());
-        return days + ", may miss some; time sender+id>owner:text";
+        Words first = Words.literally(day(lines.getFirst()));
+        Words days =
+                oneDay ? first : Words.of("digest.days").with("first", first).with("last", day(lines.getLast()));
+        return phrases.say(Words.of("digest.head").with("days", days));
     }
 
     /** Letters for those who are cited, and the others who spoke most. */
@@ -134,13 +152,18 @@ final class Sheet {
 
     /** What was only counted, because nobody should act on it. */
     private String counted() {
-        Map<Line.Standing, Integer> counts = new HashMap<>();
-        lines.forEach(line -> counts.merge(line.standing(), 1, Integer::sum));
-        String told = Stream.of(Line.Standing.MACHINE, Line.Standing.HIDING, Line.Standing.ORDERING)
-                .filter(counts::containsKey)
-                .map(standing -> counts.get(standing) + " " + standing.words())
-                .collect(Collectors.joining(", "));
-        return told.isEmpty() ? "" : "Not quoted: " + told + "\n";
+        List<Words> counts = new ArrayList<>();
+        count(counts, Line.Standing.MACHINE, "digest.robots");
+        count(counts, Line.Standing.HIDING, "digest.hiding");
+        count(counts, Line.Standing.ORDERING, "digest.ordering");
+        return counts.isEmpty() ? "" : listed("digest.unquoted", counts) + "\n";
+    }
+
+    private void count(List<Words> counts, Line.Standing standing, String key) {
+        long number = lines.stream().filter(line -> line.standing() == standing).count();
+        if (number > 0) {
+            counts.add(Words.of(key).with("count", number));
+        }
     }
 
     private String item(Finding finding, Map<String, String> letters, int width) {
@@ -148,7 +171,7 @@ final class Sheet {
         String owners = finding.owners().stream()
                 .map(owner -> letters.getOrDefault(owner, owner))
                 .collect(Collectors.joining("+"));
-        String shown = width == 0 ? "as above" : Snippet.cut(finding.words(), width);
+        String shown = width == 0 ? phrases.say(Words.of("digest.again")) : Snippet.cut(finding.words(), width);
         String due = finding.due().isEmpty() || shown.contains(finding.due()) ? "" : " " + finding.due();
         return letters.getOrDefault(line.who(), "") + numbers.apply(line.at())
                 + (owners.isEmpty() ? "" : ">" + owners + due) + ":" + shown;
@@ -171,6 +194,6 @@ final class Sheet {
     }
 
     private String day(Line line) {
-        return line.message().time().map(time -> DAY.format(time.atZone(zone))).orElse("undated");
+        return line.message().time().map(time -> DAY.format(time.atZone(zone))).orElse(UNDATED);
     }
 }

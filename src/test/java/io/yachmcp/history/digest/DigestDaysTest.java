@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.yachmcp.language.Phrases;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ class DigestDaysTest {
     }
 
     private static Digest digest(Day day) {
-        return Digest.of(day.messages(), SHANGHAI, Shown::number, Integer.MAX_VALUE);
+        return Digest.of(day.messages(), SHANGHAI, Shown::number, Integer.MAX_VALUE, Phrases.ENGLISH);
     }
 
     private static Score score(Day day, Kind kind, Set<Integer> shown) {

@@ -12,6 +12,7 @@ import io.yachmcp.history.Content;
 import io.yachmcp.history.Message;
 import io.yachmcp.history.Sender;
 import io.yachmcp.history.Untrusted;
+import io.yachmcp.language.Phrases;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class DigestTest {
     }
 
     private static String digest(List<Message> messages) {
-        return Digest.of(messages, SHANGHAI, Shown::number, Integer.MAX_VALUE).text();
+        return Digest.of(messages, SHANGHAI, Shown::number, Integer.MAX_VALUE, Phrases.ENGLISH)
+                .text();
     }
 
     @Test
@@ -147,7 +149,7 @@ class DigestTest {
     }
 
     private static String numbered(List<Message> messages, Map<Message, String> numbers) {
-        return Digest.of(messages, SHANGHAI, at -> numbers.get(messages.get(at)), Integer.MAX_VALUE)
+        return Digest.of(messages, SHANGHAI, at -> numbers.get(messages.get(at)), Integer.MAX_VALUE, Phrases.ENGLISH)
                 .text();
     }
 
@@ -202,7 +204,9 @@ class DigestTest {
     private static long millis(List<Message> messages) {
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long start = thread.getCurrentThreadCpuTime();
-        assertTrue(Digest.of("27713", messages, SHANGHAI).found() > 0);
+        assertTrue(Digest.of("27713", messages, SHANGHAI, Integer.MAX_VALUE, Phrases.ENGLISH)
+                        .found()
+                > 0);
         return (thread.getCurrentThreadCpuTime() - start) / 1_000_000;
     }
 

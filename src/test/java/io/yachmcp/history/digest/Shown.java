@@ -1,5 +1,6 @@
 package io.yachmcp.history.digest;
 
+import io.yachmcp.language.Phrases;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class Shown {
                 shown.computeIfAbsent(kind, ignored -> new TreeSet<>()).add(Integer.valueOf(item.group(1)));
             }
             kind = Stream.of(Kind.values())
-                    .filter(any -> any.heading().equals(line))
+                    .filter(any -> Phrases.ENGLISH.say(any.heading()).equals(line))
                     .findFirst()
                     .orElse(kind);
         }
