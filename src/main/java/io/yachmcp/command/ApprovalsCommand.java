@@ -2,7 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.guard.Approvals;
 import io.yachmcp.guard.Approvals.State;
-import io.yachmcp.language.Language;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import java.io.PrintStream;
@@ -18,10 +18,9 @@ final class ApprovalsCommand {
     /** What a terminal would obey, or not show. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    private static final String USE = "write `approvals`, `approvals allow N` or `approvals deny N`";
-
     private final Surroundings around;
     private final PrintStream out;
+    private Phrases phrases = Phrases.ENGLISH;
 
     ApprovalsCommand(Surroundings around) {
         this.around = around;
@@ -40,10 +39,11 @@ final class ApprovalsCommand {
     int run(List<String> orders, Flags flags, List<Words> faults) {
         Optional<State> decision = decision(orders, faults);
         Assembly assembly = Assembly.of(flags, faults, around);
-        Approvals approvals = assembly.approvals()
-                .orElseThrow(() -> new WrongUsage(List.of(Words.of("settings.nostate")), around.phrases()));
+        phrases = assembly.phrases();
+        Approvals approvals =
+                assembly.approvals().orElseThrow(() -> new WrongUsage(List.of(Words.of("settings.nostate")), phrases));
         return decision.map(state -> decide(approvals, Integer.parseInt(orders.get(1)), state))
-                .orElseGet(() -> list(approvals, assembly.settings().language()));
+                .orElseGet(() -> list(approvals));
     }
 
     private static Optional<State> decision(List<String> orders, List<Words> faults) {
@@ -60,38 +60,52 @@ final class ApprovalsCommand {
 
     private int decide(Approvals approvals, int number, State decision) {
         if (!approvals.decide(number, decision)) {
-            String now = approvals
+            Words now = approvals
                     .read(number)
-                    .map(request ->
-                            "request " + number + " is " + request.state().id() + " already")
-                    .orElse("there is no request " + number);
-            around.err().println("yach-mcp: " + now + "; `yach-mcp approvals` lists what waits");
+                    .map(request -> Words.of("orders.decided")
+                            .with("state", request.state().id()))
+                    .orElseGet(() -> Words.of("orders.norequest"));
+            around.err().println("yach-mcp: " + phrases.say(now.with("number", number)));
             return 1;
         }
-        out.println("Request " + number + " is " + decision.id() + "."
-                + (decision == State.ALLOWED ? " It goes once, when the agent calls again unchanged." : ""));
+        say(
+                "",
+                Words.of(decision == State.ALLOWED ? "orders.allowed" : "orders.denied")
+                        .with("number", number));
         return 0;
     }
 
-    private int list(Approvals approvals, Language language) {
+    private int list(Approvals approvals) {
         List<Approvals.Request> waiting = approvals.list().stream()
                 .filter(request -> request.state() == State.WAITING)
                 .toList();
-        waiting.forEach(request -> show(request, language));
-        out.println(waiting.isEmpty() ? "Nothing waits for an approval." : USE.replaceFirst("w", "W") + ".");
+        waiting.forEach(this::show);
+        say("", Words.of(waiting.isEmpty() ? "orders.nothing" : "orders.approve"));
         return 0;
     }
 
-    private void show(Approvals.Request request, Language language) {
-        out.println(request.number() + "  " + seen(request.tool()) + " by " + seen(request.principal()) + " at "
-                + request.at());
-        out.println("   people: " + request.people()
-                + (request.group().isEmpty() ? "" : ", the group '" + seen(request.group()) + "'"));
-        out.println("   why: " + seen(request.why().get(language)));
+    private void show(Approvals.Request request) {
+        say(
+                "",
+                Words.of("orders.request")
+                        .with("number", request.number())
+                        .with("tool", seen(request.tool()))
+                        .with("principal", seen(request.principal()))
+                        .with("time", request.at().toString()));
+        say(
+                "   ",
+                Words.of(request.group().isEmpty() ? "orders.people" : "orders.peoplegroup")
+                        .with("count", request.people())
+                        .with("group", seen(request.group())));
+        say("   ", Words.of("orders.why").with("why", seen(request.why().get(phrases.language()))));
         for (Map.Entry<String, JsonNode> argument : request.arguments().properties()) {
             out.println("   " + seen(argument.getKey()) + ": " + value(argument.getValue()));
         }
         out.println();
+    }
+
+    private void say(String before, Words words) {
+        out.println(before + phrases.say(words));
     }
 
     private static String value(JsonNode value) {

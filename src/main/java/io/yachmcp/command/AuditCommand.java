@@ -6,6 +6,7 @@ import io.yachmcp.audit.Finding;
 import io.yachmcp.audit.Reached;
 import io.yachmcp.call.Moments;
 import io.yachmcp.call.ToolCatalog;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import io.yachmcp.operations.Operations;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class AuditCommand {
 
     private final Surroundings around;
     private final PrintStream out;
+    private Phrases phrases = Phrases.ENGLISH;
 
     AuditCommand(Surroundings around) {
         this.around = around;
@@ -57,12 +59,17 @@ final class AuditCommand {
         }
         var reader = new SettingsReader(
                 Flags.read(left, CommandWord.AUDIT.switchNames(), faults).settings(), around.variables(), faults);
+        phrases = new Phrases(reader.language());
         reader.settings(ToolCatalog.load(Operations.all()).contracts());
         Path folder = reader.stateFolder().resolve(AuditFolder.NAME);
         try {
             return verify ? verify(folder, question) : who(folder, question);
         } catch (IOException unreadable) {
-            around.err().println("yach-mcp: the audit in " + folder + " cannot be read: " + unreadable);
+            around.err()
+                    .println("yach-mcp: "
+                            + phrases.say(Words.of("orders.noaudit")
+                                    .with("folder", folder.toString())
+                                    .with("reason", unreadable.toString())));
             return 1;
         }
     }
@@ -90,31 +97,36 @@ final class AuditCommand {
 
     private int verify(Path folder, Question question) throws IOException {
         AuditReading.Record record = new AuditReading(folder).verified();
-        List<String> wrong = new ArrayList<>(
-                record.findings().stream().map(Finding::toString).toList());
+        List<Words> wrong = new ArrayList<>(record.findings().stream()
+                .map(Finding::toString)
+                .map(Words::literally)
+                .toList());
         if (record.chains().isEmpty()) {
-            wrong.add("there is no record here");
+            wrong.add(Words.of("orders.norecord"));
         }
         question.words().stream()
                 .skip(1)
                 .filter(hash -> !record.hashes().contains(hash))
-                .forEach(hash -> wrong.add("no line has the hash " + hash + ": it was cut off, or written anew"));
-        out.println("The audit in " + folder);
+                .forEach(hash -> wrong.add(Words.of("orders.nohash").with("hash", hash)));
+        say("", Words.of("orders.audit").with("folder", folder.toString()));
         record.chains().forEach(this::tell);
-        wrong.stream().limit(MOST_FINDINGS).forEach(words -> out.println("  WRONG  " + words));
+        wrong.stream().limit(MOST_FINDINGS).forEach(words -> say("  WRONG  ", words));
         if (wrong.size() > MOST_FINDINGS) {
-            out.println("  and " + (wrong.size() - MOST_FINDINGS) + " more");
+            say("  ", Words.of("orders.more").with("count", wrong.size() - MOST_FINDINGS));
         }
-        out.println(wrong.isEmpty() ? "All as it was written." : "It is not as it was written.");
+        say("", Words.of(wrong.isEmpty() ? "orders.whole" : "orders.broken"));
         return wrong.isEmpty() ? 0 : 1;
     }
 
     private void tell(AuditReading.Chain chain) {
-        out.println("  chain " + chain.number() + ": " + chain.lines() + " lines, the last one " + chain.hash());
+        say(
+                "  ",
+                Words.of("orders.chain")
+                        .with("number", chain.number())
+                        .with("lines", chain.lines())
+                        .with("hash", chain.hash()));
         if (chain.unsettled() > 0) {
-            out.println(
-                    "    " + chain.unsettled() + " of its calls may have left and have no outcome: they are under way,"
-                            + " or the server was stopped");
+            say("    ", Words.of("orders.unsettled").with("count", chain.unsettled()));
         }
     }
 
@@ -126,13 +138,17 @@ final class AuditCommand {
                         .sorted(Comparator.comparing(Reached::at))
                         .toList();
         if (reached.isEmpty()) {
-            out.println("Nothing written down was meant for " + id + ".");
+            say("", Words.of("orders.unmeant").with("id", id));
         }
         for (Reached call : reached) {
             out.printf(
                     "%-30s %-10s %-34s %-9s %s%n", call.at(), call.principal(), call.tool(), call.outcome(), ids(call));
         }
         return 0;
+    }
+
+    private void say(String before, Words words) {
+        out.println(before + phrases.say(words));
     }
 
     private static String ids(Reached call) {

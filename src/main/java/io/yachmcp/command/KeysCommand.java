@@ -6,6 +6,7 @@ import io.yachmcp.auth.KeyEntry;
 import io.yachmcp.auth.KeyFile;
 import io.yachmcp.auth.KeyWriter;
 import io.yachmcp.auth.Scope;
+import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ final class KeysCommand {
 
     private final Surroundings around;
     private final PrintStream out;
+    private Phrases phrases = Phrases.ENGLISH;
     private final List<Words> faults = new ArrayList<>();
 
     KeysCommand(Surroundings around) {
@@ -45,6 +47,7 @@ final class KeysCommand {
         List<String> orders = orders(left);
         Map<String, String> own = own(left);
         var reader = new SettingsReader(Flags.read(left, Set.of(), faults).settings(), around.variables(), faults);
+        phrases = new Phrases(reader.language());
         Optional<Path> file = reader.keysFile();
         if (file.isEmpty() && faults.isEmpty()) {
             faults.add(Words.of("keyfile.unset"));
@@ -67,14 +70,14 @@ final class KeysCommand {
                 default -> list(file.orElseThrow());
             };
         } catch (IOException unwritable) {
-            around.err().println("yach-mcp: the key file cannot be read or written: " + unwritable);
+            complain(Words.of("orders.unreadable").with("reason", unwritable.toString()));
             return 1;
         }
     }
 
     private void refuse() {
         if (!faults.isEmpty()) {
-            throw new WrongUsage(faults, around.phrases());
+            throw new WrongUsage(faults, phrases);
         }
     }
 
@@ -119,7 +122,7 @@ final class KeysCommand {
         String key = Key.fresh(new SecureRandom());
         KeyWriter.add(file, new KeyEntry(name, Key.sha256(key), scopes, identities, expires));
         out.println(key);
-        around.err().println("yach-mcp: this is the key of " + name + ", and nobody can show it again");
+        complain(Words.of("orders.once").with("name", name));
         return 0;
     }
 
@@ -177,10 +180,10 @@ final class KeysCommand {
                 entry -> entry.principal().equals(which.getFirst())
                         && (which.size() == 1 || entry.id().equals(which.getLast())));
         if (gone == 0) {
-            around.err().println("yach-mcp: no such key; `yach-mcp keys` lists those there are");
+            complain(Words.of("orders.nokey"));
             return 1;
         }
-        out.println(gone == 1 ? "1 key is gone." : gone + " keys are gone.");
+        say(gone == 1 ? Words.of("orders.keygone") : Words.of("orders.keysgone").with("count", gone));
         return 0;
     }
 
@@ -189,12 +192,10 @@ final class KeysCommand {
         refuse();
         List<KeyEntry> entries = KeyFile.entries(file);
         if (entries.isEmpty()) {
-            out.println("No key opens; `yach-mcp keys add` makes one.");
+            say(Words.of("orders.nokeys"));
         }
         for (KeyEntry entry : entries) {
-            out.printf(
-                    "%-20s %s  scopes: %s  acts as: %s%s%n",
-                    entry.principal(), entry.id(), scopes(entry), actsAs(entry), expiry(entry));
+            out.printf("%-20s %s  %s%n", entry.principal(), entry.id(), phrases.say(described(entry)));
         }
         return 0;
     }
@@ -203,14 +204,28 @@ final class KeysCommand {
         return new TreeSet<>(entry.scopes()).stream().map(Scope::id).collect(Collectors.joining(","));
     }
 
-    private static String actsAs(KeyEntry entry) {
-        Set<String> names = entry.identities().names();
-        return names.isEmpty() ? "the robot only" : "the robot, " + String.join(", ", new TreeSet<>(names));
+    private Words described(KeyEntry entry) {
+        Words described = Words.of("orders.key").with("scopes", scopes(entry)).with("identities", actsAs(entry));
+        return entry.expires()
+                .map(moment -> Words.of(
+                                entry.expired(around.time().instant()) ? "orders.keyexpired" : "orders.keyexpires")
+                        .with("key", described)
+                        .with("time", moment.toString()))
+                .orElse(described);
     }
 
-    private String expiry(KeyEntry entry) {
-        return entry.expires()
-                .map(moment -> (entry.expired(around.time().instant()) ? "  EXPIRED " : "  expires ") + moment)
-                .orElse("");
+    private static Words actsAs(KeyEntry entry) {
+        Set<String> names = entry.identities().names();
+        return names.isEmpty()
+                ? Words.of("orders.robotonly")
+                : Words.of("orders.robotand").with("identities", Words.list(new TreeSet<>(names)));
+    }
+
+    private void say(Words words) {
+        out.println(phrases.say(words));
+    }
+
+    private void complain(Words words) {
+        around.err().println("yach-mcp: " + phrases.say(words));
     }
 }

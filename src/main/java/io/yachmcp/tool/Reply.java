@@ -17,11 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Reply(Words summary, ObjectNode fields, String body, Optional<String> rest) {
 
-    /** What is the same in every language, or is not said in any but English yet. */
-    public static Reply of(String summary) {
-        return of(Words.literally(summary));
-    }
-
     public static Reply of(Words summary) {
         return new Reply(summary, JsonNodeFactory.instance.objectNode(), "", Optional.empty());
     }

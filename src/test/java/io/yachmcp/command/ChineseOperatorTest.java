@@ -1,6 +1,7 @@
 package io.yachmcp.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,22 +18,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An operator who set Chinese is told in Chinese what is wrong with the rest. */
-class ChineseFaultsTest {
+/** An operator who set Chinese is answered in Chinese. */
+class ChineseOperatorTest {
     @TempDir
     Path folder;
 
     private static String told(Map<String, String> variables, String... words) {
+        var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int code = Commands.run(
                 List.of(words),
                 new Surroundings(
                         InputStream.nullInputStream(),
-                        new ByteArrayOutputStream(),
+                        out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         variables,
                         InstantSource.system()));
-        return code + "\n" + err.toString(StandardCharsets.UTF_8).replace("yach-mcp: ", "");
+        return code + "\n" + out.toString(StandardCharsets.UTF_8)
+                + err.toString(StandardCharsets.UTF_8).replace("yach-mcp: ", "");
     }
 
     private static Map<String, String> chinese(String... more) {
@@ -121,5 +124,56 @@ class ChineseFaultsTest {
                         "bot",
                         "--scopes",
                         "wirte"));
+    }
+
+    @Test
+    void whatTheDoctorFinds() {
+        String told = told(chinese("YACH_MCP_TOOLSETS", "recall"), "doctor");
+        String found = told.substring(told.indexOf("\n平台"))
+                .replaceAll("127.0.0.1:[0-9]+", "127.0.0.1:1")
+                .replaceAll("[0-9]+ ms", "2 ms")
+                .replaceAll("(?m)^ .* 未列出：没有选择.*\\n", "");
+        assertEquals("""
+
+                平台
+                  没有设置凭据，所以两个平台都在本机模拟（沙箱）。
+                  ok     知音楼（http://127.0.0.1:1）有应答（HTTP 404，2 ms）
+                  ok     知音楼接受这组凭据
+                  ok     云信（http://127.0.0.1:1）有应答（HTTP 404，2 ms）
+                  -      没有检查云信的凭据：只有发送才能证明，而发送都有后果
+
+                """, found.substring(0, found.indexOf("工具：")));
+        assertTrue(told.contains("yach_recall_message                已列出\n"), told);
+        assertTrue(told.endsWith("\n一切正常。\n"), told);
+    }
+
+    @Test
+    void whatBecameOfKeys() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys.jsonl"), "");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Map<String, String> variables = chinese("YACH_MCP_KEYS", file.toString());
+        assertEquals("0\n没有密钥可用；`yach-mcp keys add` 会新建一个。\n", keys(variables));
+        String made = told(variables, "keys", "add", "bot", "--scopes", "read,send", "--expires", "2099-01-31");
+        assertTrue(made.endsWith("\n这是 bot 的密钥，以后谁也不能再显示它\n"), made);
+        assertEquals("0\nbot                  ID  权限：read,send  身份：仅机器人  到期 2099-01-31T00:00:00Z\n", keys(variables));
+        assertEquals("1\n没有这个密钥；`yach-mcp keys` 会列出现有的\n", told(variables, "keys", "remove", "nobody"));
+        assertEquals("0\n已去掉 1 个密钥。\n", told(variables, "keys", "remove", "bot"));
+    }
+
+    private static String keys(Map<String, String> variables) {
+        return told(variables, "keys").replaceAll("(?m)^bot( +)\\S+", "bot$1ID");
+    }
+
+    @Test
+    void thatThereIsNoAudit() {
+        String state = folder.resolve("state").toString();
+        assertEquals("""
+                1
+                %s/audit 里的审计记录
+                  WRONG  这里没有记录
+                和写下时不一样。
+                """.formatted(state), told(chinese("YACH_MCP_STATE_DIR", state), "audit", "verify"));
+        assertEquals(
+                "0\n记录里没有发给 yach131763 的。\n", told(chinese("YACH_MCP_STATE_DIR", state), "audit", "who", "yach131763"));
     }
 }
