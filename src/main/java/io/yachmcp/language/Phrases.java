@@ -31,10 +31,15 @@ public final class Phrases {
         var said = new StringBuilder();
         int done = 0;
         for (Phrase.Gap gap : Phrase.gaps(text)) {
-            said.append(text, done, gap.from()).append(said(words.argument(gap.name())));
+            String value = said(words.argument(gap.name()));
+            said.append(between(said, text.substring(done, gap.from()), value)).append(value);
             done = gap.to();
         }
-        return said.append(text, done, text.length()).toString();
+        return said.append(between(said, text.substring(done), "")).toString();
+    }
+
+    private String between(CharSequence said, String text, String next) {
+        return language == Language.ZH ? Spacing.between(said, text, next) : text;
     }
 
     private String phrase(String key) {

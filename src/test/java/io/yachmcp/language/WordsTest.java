@@ -133,6 +133,18 @@ class WordsTest {
     }
 
     @Test
+    void spacesPartChineseFromOtherScriptsOnly() {
+        Words sent = Words.of("reply.robot").with("kind", "text");
+        Phrases chinese = new Phrases(Language.ZH);
+        assertEquals("已以机器人身份给 yach131763 发送 text 消息。", chinese.say(sent.with("to", "yach131763")));
+        assertEquals(
+                "已以机器人身份给群 2771348601 发送 text 消息。",
+                chinese.say(sent.with("to", Words.of("reply.group").with("id", "2771348601"))));
+        assertEquals("已以机器人身份给张伟发送 text 消息。", chinese.say(sent.with("to", "张伟")));
+        assertEquals("Sent text to 张伟 as the robot.", Phrases.ENGLISH.say(sent.with("to", "张伟")));
+    }
+
+    @Test
     void refusesToSayWhatHasNoWordsOrTooLittleToSay() {
         assertThrows(IllegalStateException.class, () -> Phrases.ENGLISH.say(Words.of("list.nothing")));
         assertThrows(IllegalStateException.class, () -> Phrases.ENGLISH.say(Words.of("nothing.names")));
