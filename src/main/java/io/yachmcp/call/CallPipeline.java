@@ -116,7 +116,8 @@ public final class CallPipeline implements ToolService, Reading {
                 new KnownSends(ledger, catalog, delivery, trails, time),
                 "policy",
                 new Explaining(catalog, binder, guarding));
-        this.execution = new Execution(delivery, rooms, results, new Places(cursors, streams), time, terms.patience());
+        this.execution =
+                new Execution(delivery, rooms, results, new Continuations(cursors, streams), time, terms.patience());
     }
 
     private ArgumentBinder.Keys keys(Supplier<String> fresh) {

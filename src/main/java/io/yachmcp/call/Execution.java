@@ -26,7 +26,7 @@ final class Execution {
     private final Delivery delivery;
     private final Map<String, Room> rooms;
     private final Results results;
-    private final Places places;
+    private final Continuations continuations;
     private final InstantSource time;
     private final Duration patience;
 
@@ -38,13 +38,13 @@ final class Execution {
             Delivery delivery,
             Map<String, Room> rooms,
             Results results,
-            Places places,
+            Continuations continuations,
             InstantSource time,
             Duration patience) {
         this.delivery = delivery;
         this.rooms = rooms;
         this.results = results;
-        this.places = places;
+        this.continuations = continuations;
         this.time = time;
         this.patience = patience;
     }
@@ -58,7 +58,7 @@ final class Execution {
         ArgumentBinder.Bound<A> call = meant.call();
         Instant deadline = time.instant().plus(patience);
         List<JsonNode> answers = new ArrayList<>(before);
-        try (var turn = places.streams().turn(call.deed(), call.written(), !before.isEmpty())) {
+        try (var turn = continuations.streams().turn(call.deed(), call.written(), !before.isEmpty())) {
             return carriedOut(meant, trip, deadline, answers, soFar, turn);
         } catch (ToolFailure refused) {
             return carried(
@@ -88,7 +88,10 @@ final class Execution {
             }
             Reply reply = tool.operation().reply(call.arguments(), answers);
             return carried(
-                    tool, call, results.of(tool.contract(), places.named(tool, reply, trip.caller(), turn)), answers);
+                    tool,
+                    call,
+                    results.of(tool.contract(), continuations.named(tool, reply, trip.caller(), turn)),
+                    answers);
         } catch (ToolFailure failure) {
             if (tool.operation().goesOn() && failure.sent() == Sent.UNKNOWN) {
                 answers.add(SteppedOperation.LOST);
@@ -167,7 +170,7 @@ final class Execution {
             Reply soFar = tool.operation().interrupted(call.arguments(), answers, failure);
             return results.of(
                     tool.contract(),
-                    places.named(tool, soFar, caller, turn),
+                    continuations.named(tool, soFar, caller, turn),
                     failure,
                     call.deed().key());
         } catch (ToolFailure whole) {

@@ -4,7 +4,7 @@ import io.yachmcp.tool.Reply;
 import java.util.function.Supplier;
 
 /** Where calls can be gone on with: agents get a name, and the place stays here. */
-record Places(Supplier<Cursors> cursors, Streams streams) {
+record Continuations(Supplier<Cursors> cursors, Streams streams) {
 
     /** The reply with the name of its place, if it can be gone on with. */
     Reply named(Tool<?> tool, Reply reply, Caller caller, Streams.Turn turn) {
