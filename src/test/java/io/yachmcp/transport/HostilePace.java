@@ -33,7 +33,7 @@ final class HostilePace implements AutoCloseable {
             Set.of(),
             new Limits(BODY, 100, Duration.ofSeconds(5)),
             new SessionLimits(SESSIONS, Duration.ofMinutes(30)),
-            Duration.ofMillis(400),
+            Duration.ofSeconds(1),
             Duration.ofMillis(100)));
 
     /** @param played says what came of it */
