@@ -1,11 +1,11 @@
 package io.yachmcp.call;
 
 import io.yachmcp.language.Words;
+import io.yachmcp.tool.AmongAnswers;
 import io.yachmcp.tool.Payload;
 import io.yachmcp.tool.PlatformFailure;
 import io.yachmcp.tool.Reply;
 import io.yachmcp.tool.Sent;
-import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
@@ -94,7 +94,7 @@ final class Execution {
                     answers);
         } catch (ToolFailure failure) {
             if (tool.operation().goesOn() && failure.sent() == Sent.UNKNOWN) {
-                answers.add(SteppedOperation.LOST);
+                answers.add(AmongAnswers.LOST);
             }
             bidFarewell(meant, trip, answers, failure, turn);
             return carried(tool, call, failed(tool, call, answers, failure, trip.caller(), turn), answers);
@@ -113,9 +113,9 @@ final class Execution {
         boolean cancelled = Thread.interrupted();
         try {
             delivery.call(meant.contract(), last.get(), time.instant().plus(FAREWELL), trip.toll());
-            answers.add(SteppedOperation.TIDIED);
+            answers.add(AmongAnswers.TIDIED);
         } catch (ToolFailure unanswered) {
-            answers.add(SteppedOperation.LEFT);
+            answers.add(AmongAnswers.LEFT);
         } finally {
             if (cancelled) {
                 Thread.currentThread().interrupt();

@@ -6,11 +6,11 @@ import io.yachmcp.ledger.Ledger;
 import io.yachmcp.ledger.LedgerUnavailable;
 import io.yachmcp.ledger.Opening;
 import io.yachmcp.ledger.State;
+import io.yachmcp.tool.AmongAnswers;
 import io.yachmcp.tool.Deed;
 import io.yachmcp.tool.Fault;
 import io.yachmcp.tool.Refusal;
 import io.yachmcp.tool.Sent;
-import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ final class Sending {
     private static List<JsonNode> askedAgain(Entry earlier) {
         List<JsonNode> answers = new ArrayList<>(KeptAnswer.answers(earlier));
         if (!answers.isEmpty()) {
-            answers.add(SteppedOperation.ASKED_AGAIN);
+            answers.add(AmongAnswers.ASKED_AGAIN);
         }
         return answers;
     }

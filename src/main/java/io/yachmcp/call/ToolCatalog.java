@@ -6,10 +6,9 @@ import io.yachmcp.language.Words;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.SteppedOperation;
 import io.yachmcp.tool.ToolContract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +37,13 @@ public final class ToolCatalog {
     /** Reads the packaged contract of every operation, in the operations' order. */
     public static ToolCatalog load(Map<String, SteppedOperation<?>> operations, Language language) {
         Map<String, Tool<?>> tools = new LinkedHashMap<>();
-        try (Packaged files = Packaged.open()) {
-            for (var operation : operations.entrySet()) {
-                String name = operation.getKey();
-                ToolContract contract =
-                        ToolContract.parse(name, Json.read(files.read("tool-schemas/" + name + ".json")), language);
-                tools.put(name, pair(contract, operation.getValue()));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        // All are read before the first is understood, because meanwhile another core makes what numbers need.
+        Map<String, byte[]> files = new HashMap<>();
+        operations.keySet().forEach(name -> files.put(name, Packaged.read("tool-schemas/" + name + ".json")));
+        operations.forEach((name, operation) -> {
+            ToolContract contract = ToolContract.parse(name, Json.read(files.get(name)), language);
+            tools.put(name, pair(contract, operation));
+        });
         return new ToolCatalog(tools, Map.of());
     }
 

@@ -1,6 +1,5 @@
 package io.yachmcp.disk;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,70 +13,48 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The files that come with the program, read straight from our jar. Asking the class loader for each goes through the
- * JDK's own image and a URL connection, which was a fifth of the whole start; it is asked only where another program has
- * put our jar inside of its own.
+ * The files that come with the program, read straight from our jar, which is opened once and stays open. Asking the class
+ * loader for each goes through the JDK's own image and a URL connection, which was a fifth of the whole start; it is asked
+ * only where another program has put our jar inside of its own.
  */
-public final class Packaged implements Closeable {
+public final class Packaged {
     private static final Optional<Path> HOME = home();
+    private static final Optional<ZipFile> JAR = jar();
 
-    private final Optional<ZipFile> jar;
-
-    private Packaged(Optional<ZipFile> jar) {
-        this.jar = jar;
-    }
-
-    /** Opens what this class was loaded from, for reading several files. */
-    public static Packaged open() throws IOException {
-        boolean inJar = HOME.isPresent() && !Files.isDirectory(HOME.get());
-        return new Packaged(inJar ? Optional.of(new ZipFile(HOME.get().toFile())) : Optional.empty());
-    }
+    private Packaged() {}
 
     /**
-     * One file alone, as text.
+     * One of them.
      *
      * @param name from the root on, such as {@code limit/admit.lua}
      * @throws IllegalStateException when there is no such file
      */
-    public static String text(String name) {
-        try (Packaged files = open()) {
-            return new String(files.read(name), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /**
-     * One of several.
-     *
-     * @throws IllegalStateException when there is no such file
-     */
-    public byte[] read(String name) throws IOException {
+    public static byte[] read(String name) {
         try (InputStream file = find(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is missing");
             }
             return file.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
-    private InputStream find(String name) throws IOException {
-        if (jar.isPresent()) {
-            ZipEntry entry = jar.get().getEntry(name);
-            return entry == null ? null : jar.get().getInputStream(entry);
+    /** The same as text. */
+    public static String text(String name) {
+        return new String(read(name), StandardCharsets.UTF_8);
+    }
+
+    private static InputStream find(String name) throws IOException {
+        if (JAR.isPresent()) {
+            ZipEntry entry = JAR.get().getEntry(name);
+            return entry == null ? null : JAR.get().getInputStream(entry);
         }
         if (HOME.isPresent()) {
             Path file = HOME.get().resolve(name);
             return Files.exists(file) ? Files.newInputStream(file) : null;
         }
         return Packaged.class.getResourceAsStream("/" + name);
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (jar.isPresent()) {
-            jar.get().close();
-        }
     }
 
     /** Our jar, or a folder of classes while developing; none where it is no file. */
@@ -87,6 +64,16 @@ public final class Packaged implements Closeable {
             return location.getProtocol().equals("file") ? Optional.of(Path.of(location.toURI())) : Optional.empty();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Optional<ZipFile> jar() {
+        try {
+            return HOME.isPresent() && !Files.isDirectory(HOME.get())
+                    ? Optional.of(new ZipFile(HOME.get().toFile()))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

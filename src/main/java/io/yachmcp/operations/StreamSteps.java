@@ -1,6 +1,6 @@
 package io.yachmcp.operations;
 
-import io.yachmcp.tool.SteppedOperation;
+import io.yachmcp.tool.AmongAnswers;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -31,19 +31,19 @@ final class StreamSteps {
     }
 
     private void add(JsonNode answer) {
-        if (answer.equals(SteppedOperation.ASKED_AGAIN)) {
+        if (answer.equals(AmongAnswers.ASKED_AGAIN)) {
             card = "";
             closed = false;
             leftOpen = false;
-        } else if (answer.equals(SteppedOperation.TIDIED)) {
+        } else if (answer.equals(AmongAnswers.TIDIED)) {
             closed = true;
-        } else if (answer.equals(SteppedOperation.LEFT)) {
+        } else if (answer.equals(AmongAnswers.LEFT)) {
             leftOpen = true;
         } else if (card.isEmpty()) {
             card = GroupAnswers.text(answer, "msg_id");
         } else if (allPushed()) {
             closed = true;
-        } else if (answer.equals(SteppedOperation.LOST)) {
+        } else if (answer.equals(AmongAnswers.LOST)) {
             unknown += pieces.get(pushed++);
         } else {
             shown += pieces.get(pushed++);

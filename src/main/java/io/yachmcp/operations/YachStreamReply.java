@@ -1,6 +1,7 @@
 package io.yachmcp.operations;
 
 import io.yachmcp.language.Words;
+import io.yachmcp.tool.AmongAnswers;
 import io.yachmcp.tool.ArgumentRules;
 import io.yachmcp.tool.Json;
 import io.yachmcp.tool.Outline;
@@ -109,7 +110,7 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         if (!steps.card().isEmpty()) {
             return Optional.of(steps.allPushed() ? close(steps) : push(steps));
         }
-        if (answers.isEmpty() || answers.getLast().equals(ASKED_AGAIN)) {
+        if (answers.isEmpty() || answers.getLast().equals(AmongAnswers.ASKED_AGAIN)) {
             return Optional.of(create(reply));
         }
         throw PlatformFailure.unknownOutcome(Platform.YACH, Words.of("refusal.nocard"), Words.of("refusal.empty"));
@@ -137,7 +138,7 @@ final class YachStreamReply implements SteppedOperation<YachStreamReply.Argument
         if (steps.card().isEmpty() || !steps.allPushed()) {
             throw failure;
         }
-        return LEFT;
+        return AmongAnswers.LEFT;
     }
 
     /** A card that goes no further is closed, unless nothing was tried in it now and it can simply be gone on with. */

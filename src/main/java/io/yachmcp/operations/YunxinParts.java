@@ -1,6 +1,6 @@
 package io.yachmcp.operations;
 
-import io.yachmcp.tool.SteppedOperation;
+import io.yachmcp.tool.AmongAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +26,9 @@ final class YunxinParts {
     static YunxinParts of(List<String> receivers, List<JsonNode> answers) {
         var state = new YunxinParts(receivers);
         for (JsonNode answer : answers) {
-            if (answer.equals(SteppedOperation.ASKED_AGAIN)) {
+            if (answer.equals(AmongAnswers.ASKED_AGAIN)) {
                 state.parts.addAll(chunks(state.refusedForGood()));
-            } else if (answer.equals(SteppedOperation.LOST)) {
+            } else if (answer.equals(AmongAnswers.LOST)) {
                 state.next().ifPresent(state.tally::lose);
             } else {
                 state.tally.add(state.parts.get(state.answered), answer);

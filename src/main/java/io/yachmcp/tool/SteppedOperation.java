@@ -3,7 +3,6 @@ package io.yachmcp.tool;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A tool that may need several platform calls: each answer decides the next call, until there is none. Pure: no
@@ -12,21 +11,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param <A> the typed view of the arguments; it mirrors the contract's input schema
  */
 public interface SteppedOperation<A extends Record> {
-    /** Stands among the answers where one was lost: nobody knows what became of that call. */
-    JsonNode LOST = JsonNodeFactory.instance.stringNode("lost");
-
-    /** Stands among the answers where the same send was asked for again, with what was answered before it. */
-    JsonNode ASKED_AGAIN = JsonNodeFactory.instance.stringNode("asked again");
-
-    /** Stands last among the answers where a call failed and {@link #farewell} was answered. */
-    JsonNode TIDIED = JsonNodeFactory.instance.stringNode("tidied");
-
-    /** The same where it was not. */
-    JsonNode LEFT = JsonNodeFactory.instance.stringNode("left");
-
     /**
      * Whether a send that was not finished goes on from its earlier answers when it is asked for again. Such an operation
-     * reads {@link #LOST} and {@link #ASKED_AGAIN} among them, and never repeats what is proven.
+     * reads {@link AmongAnswers#LOST} and {@link AmongAnswers#ASKED_AGAIN} among them, and never repeats what is proven.
      */
     default boolean goesOn() {
         return false;
