@@ -251,7 +251,8 @@ class LauncherIT {
     /** A PATH with what the launcher needs and nothing else: no Maven. */
     private static Path tools(Path root) throws IOException {
         Path bin = Files.createDirectories(root.resolve("bin"));
-        for (String tool : List.of("bash", "sh", "mkdir", "ln", "readlink", "rm", "mv", "sleep", "cp", "touch")) {
+        for (String tool :
+                List.of("bash", "sh", "mkdir", "ln", "readlink", "rm", "mv", "sleep", "cp", "touch", "find")) {
             for (String folder : List.of("/bin", "/usr/bin")) {
                 Path place = Path.of(folder, tool);
                 if (Files.exists(place)) {
