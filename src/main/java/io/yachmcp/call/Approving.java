@@ -67,8 +67,9 @@ final class Approving {
         if (desk.isEmpty()) {
             return refused(shown, Words.of("refusal.nodesk"));
         }
-        Approvals.Request request = waiting.orElseGet(
-                () -> with(approvals -> approvals.ask(meant.deed(), shown.verdict(), shown.crowd()), shown));
+        Approvals.Request request = waiting.orElseGet(() -> with(
+                approvals -> approvals.ask(meant.deed(), meant.named().words(), shown.verdict(), shown.crowd()),
+                shown));
         if (request.state() == State.ALLOWED) {
             return new Permission.Given(shown.policy(), shown.verdict(), Consent.APPROVED, Optional.of(request));
         }

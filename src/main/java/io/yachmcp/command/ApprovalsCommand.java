@@ -97,6 +97,11 @@ final class ApprovalsCommand {
                 Words.of(request.group().isEmpty() ? "orders.people" : "orders.peoplegroup")
                         .with("count", request.people())
                         .with("group", seen(request.group())));
+        if (!request.names().isEmpty()) {
+            Words names = Words.list(
+                    request.names().stream().map(ApprovalsCommand::seen).toList());
+            say("   ", Words.of("orders.names").with("names", names));
+        }
         say("   ", Words.of("orders.why").with("why", seen(request.why().get(phrases.language()))));
         for (Map.Entry<String, JsonNode> argument : request.arguments().properties()) {
             out.println("   " + seen(argument.getKey()) + ": " + value(argument.getValue()));

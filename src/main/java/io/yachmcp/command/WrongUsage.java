@@ -12,11 +12,16 @@ final class WrongUsage extends RuntimeException {
 
     /** @param phrases of the language in which whoever wrote them wants to read */
     WrongUsage(List<Words> faults, Phrases phrases) {
-        super("the command line or the settings are wrong", null, false, false);
+        super("", null, false, false);
         this.faults = faults.stream().map(phrases::say).toList();
     }
 
     List<String> faults() {
         return faults;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.join(System.lineSeparator(), faults);
     }
 }

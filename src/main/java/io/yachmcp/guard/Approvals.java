@@ -75,6 +75,7 @@ public final class Approvals {
      * @param why what made it necessary, in every language: who decides may read another than who asked
      * @param people how many it would reach
      * @param group the name of the group it writes to, or empty
+     * @param names whom the agent named, each with the id that stands in the call
      * @param arguments the whole call
      */
     public record Request(
@@ -87,8 +88,10 @@ public final class Approvals {
             Map<Language, String> why,
             int people,
             String group,
+            List<String> names,
             JsonNode arguments) {
         public Request {
+            names = List.copyOf(names);
             why = Map.copyOf(why);
         }
     }
@@ -108,8 +111,12 @@ public final class Approvals {
                 .reduce((older, newer) -> newer);
     }
 
-    /** That request, or a new one. */
-    public Request ask(Deed deed, Verdict verdict, Crowd crowd) {
+    /**
+     * That request, or a new one.
+     *
+     * @param names whom the agent named, each with the id that stands in its place now
+     */
+    public Request ask(Deed deed, List<String> names, Verdict verdict, Crowd crowd) {
         List<Request> all = list();
         Optional<Request> same = find(all, deed, verdict, crowd);
         if (same.isPresent()) {
@@ -127,7 +134,7 @@ public final class Approvals {
             throw new TooMany(own);
         }
         return requests.write(
-                deed, verdict, crowd, all.isEmpty() ? 1 : all.getLast().number() + 1);
+                deed, names, verdict, crowd, all.isEmpty() ? 1 : all.getLast().number() + 1);
     }
 
     /** Uses an allowance up. Of all who try, one may. */

@@ -42,7 +42,7 @@ final class RequestFiles {
     }
 
     /** Writes it under this number, or the next that is free. */
-    Request write(Deed deed, Verdict verdict, Crowd crowd, int from) {
+    Request write(Deed deed, List<String> names, Verdict verdict, Crowd crowd, int from) {
         try {
             Files.createDirectories(folder);
             int number = from;
@@ -50,7 +50,7 @@ final class RequestFiles {
                 number++;
             }
             Path draft = home(number).resolve("draft");
-            Files.write(draft, Json.bytes(json(deed, verdict, crowd)));
+            Files.write(draft, Json.bytes(json(deed, names, verdict, crowd)));
             Files.move(draft, home(number).resolve(REQUEST), StandardCopyOption.ATOMIC_MOVE);
             return read(number).orElseThrow(() -> new IOException("a request vanished"));
         } catch (IOException unwritable) {
@@ -58,7 +58,7 @@ final class RequestFiles {
         }
     }
 
-    private ObjectNode json(Deed deed, Verdict verdict, Crowd crowd) {
+    private ObjectNode json(Deed deed, List<String> names, Verdict verdict, Crowd crowd) {
         ObjectNode json = Json.object()
                 .put("at", time.instant().toString())
                 .put("principal", deed.principal())
@@ -68,7 +68,9 @@ final class RequestFiles {
         for (Language language : Language.values()) {
             why.put(language.id(), new Phrases(language).say(verdict.why()));
         }
-        json.put("people", verdict.people()).put("group", crowd.name()).set("arguments", deed.arguments());
+        json.put("people", verdict.people()).put("group", crowd.name());
+        names.forEach(json.putArray("names")::add);
+        json.set("arguments", deed.arguments());
         return json;
     }
 
@@ -136,6 +138,10 @@ final class RequestFiles {
                     why(json.path("why")),
                     json.path("people").asInt(0),
                     json.path("group").asString(""),
+                    json.path("names")
+                            .valueStream()
+                            .map(name -> name.asString(""))
+                            .toList(),
                     json.path("arguments")));
         } catch (IOException | MalformedJson | DateTimeException unreadable) {
             return Optional.empty();

@@ -76,6 +76,23 @@ class ApprovalsCommandTest {
         }
     }
 
+    /** Whoever decides about an id wants to know whom the agent meant by it. */
+    @Test
+    void anOperatorSeesWhomTheAgentNamed() {
+        run(CALL.replace("\"yach131763\"", "\"顾云舟\""), "stdio");
+        assertEquals("""
+                1  yach_send_robot_direct_message by local at 2026-03-12T12:00:00Z
+                   people: 2
+                   by name: 顾云舟 = 61087906893600017
+                   why: it reaches 2 people and a call may reach 1 without approval (people.call in line 2 of the policy)
+                   to_user_ids: ["61087906893600017","yach088240"]
+                   text: first
+                     | second [2Jgnp
+
+                Write `approvals`, `approvals allow N` or `approvals deny N`.
+                """, run("", "approvals").out());
+    }
+
     @Test
     void whatIsAllowedGoesOnceInAnotherProcess() {
         run(CALL, "stdio");

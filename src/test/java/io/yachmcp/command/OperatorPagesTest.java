@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.yachmcp.auth.Scope;
+import io.yachmcp.tool.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Whether we live and are ready, who is told why not, and who may see what is counted. */
 @Timeout(60)
@@ -121,6 +125,27 @@ class OperatorPagesTest {
             Files.writeString(folder.resolve("keys.jsonl"), "{}\n");
             server.later();
             assertEquals(NOT_READY, server.page("/readyz"));
+        }
+    }
+
+    /** What the page advises takes from a scraper's key all that it could do besides. */
+    @Test
+    void aScrapersKeyReadsWhatIsCountedAndNothingElse() throws IOException {
+        Matcher advice = Pattern.compile("```yaml\n(callers:.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/operations.md")));
+        assertTrue(advice.find(), "the page has the policy for a scraper");
+        Path policy = Files.writeString(folder.resolve("scraper.yaml"), "version: 1\n" + advice.group(1));
+        try (Watched server = Watched.withKeys(folder, Map.of("YACH_MCP_POLICY", policy.toString()))) {
+            String key = server.key("prometheus", Scope.ADMIN, Scope.READ);
+            assertTrue(server.page("/metrics", key).startsWith("200 # HELP "));
+            JsonNode read = server.call(
+                    "yach_list_robot_groups",
+                    Json.object(),
+                    request -> request.header("Authorization", "Bearer " + key),
+                    meta -> meta);
+            assertTrue(
+                    read.at("/result/content/0/text").asString("").contains("callers.prometheus.tools"),
+                    read.toString());
         }
     }
 

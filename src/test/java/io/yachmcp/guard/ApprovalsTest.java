@@ -78,7 +78,7 @@ class ApprovalsTest {
                 List.of(new Reason(Level.APPROVE, Words.literally("so"), Words.literally("there"))),
                 people,
                 Optional.empty());
-        return approvals().ask(deed, verdict, new Crowd(group, OptionalInt.of(people)));
+        return approvals().ask(deed, List.of(), verdict, new Crowd(group, OptionalInt.of(people)));
     }
 
     private Approvals approvals() {
