@@ -9,7 +9,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.yachmcp.audit.AuditFolder;
 import io.yachmcp.sandbox.SandboxCompany;
 import io.yachmcp.tool.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,6 +171,68 @@ class TracedCallsTest {
         assertEquals(
                 List.of(Optional.empty()),
                 traced(same -> same, meta -> meta.put("traceparent", parent(ID) + "\r\nX-Evil: 1")));
+    }
+
+    /** The older revisions have sessions, and a trace belongs to a request all the same. */
+    @Test
+    void passesOnWhatComesInASession() throws Exception {
+        try (Recorder recorder = new Recorder();
+                Watched server = new Watched(folder, recorder::before, Map.of())) {
+            HttpResponse<String> begun = server.send(posted(server.to("/mcp"), "initialize", Office.initialize()));
+            String session = begun.headers().firstValue("Mcp-Session-Id").orElseThrow();
+            ObjectNode said = sending();
+            said.putObject("_meta").put("traceparent", parent(OTHER));
+            server.send(posted(server.to("/mcp"), "tools/call", said).header("Mcp-Session-Id", session));
+            assertEquals(List.of(Optional.of(OTHER)), recorder.traces());
+            server.send(posted(server.to("/mcp"), "tools/call", sending())
+                    .header("Mcp-Session-Id", session)
+                    .header("traceparent", parent(ID)));
+            assertEquals(List.of(Optional.of(OTHER), Optional.of(ID)), recorder.traces());
+        }
+    }
+
+    @Test
+    void passesOnWhatComesBesideAStream() throws Exception {
+        try (Recorder recorder = new Recorder();
+                Watched server = new Watched(folder, recorder::before, Map.of());
+                HttpClient client = HttpClient.newHttpClient();
+                BufferedReader stream = new BufferedReader(new InputStreamReader(
+                        client.send(
+                                        server.to("/sse")
+                                                .header("Accept", "text/event-stream")
+                                                .build(),
+                                        BodyHandlers.ofInputStream())
+                                .body(),
+                        StandardCharsets.UTF_8))) {
+            String messages = next(stream);
+            server.send(posted(server.to(messages), "initialize", Office.initialize()));
+            next(stream);
+            server.send(posted(server.to(messages), "tools/call", sending()).header("traceparent", parent(ID)));
+            assertFalse(Json.read(next(stream)).at("/result/isError").asBoolean(false));
+            assertEquals(List.of(Optional.of(ID)), recorder.traces());
+            client.shutdownNow();
+        }
+    }
+
+    private ObjectNode sending() {
+        ObjectNode call = Json.object().put("name", "yach_send_direct_message");
+        call.set("arguments", text("开会 " + ++sends));
+        return call;
+    }
+
+    private static HttpRequest.Builder posted(HttpRequest.Builder to, String method, ObjectNode params) {
+        return to.header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(Office.message(method, params)));
+    }
+
+    /** The data of the next event. */
+    private static String next(BufferedReader stream) throws IOException {
+        String line = stream.readLine();
+        while (!line.startsWith("data: ")) {
+            line = stream.readLine();
+        }
+        return line.substring("data: ".length());
     }
 
     /** Every trace in the audit, whose chain has to hold with it. */
