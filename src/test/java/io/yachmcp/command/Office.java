@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -172,6 +173,23 @@ final class Office implements AutoCloseable {
         return (method, params) -> answered(send(to("/mcp", token)
                 .header("Mcp-Session-Id", session)
                 .POST(BodyPublishers.ofString(message(method, params)))));
+    }
+
+    /** Calls on /mcp in the revision that has no sessions. */
+    Agent stateless(String token) {
+        return (method, params) -> {
+            ObjectNode said = params.deepCopy();
+            said.putObject("_meta")
+                    .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
+                    .putObject("io.modelcontextprotocol/clientCapabilities");
+            HttpRequest.Builder request = to("/mcp", token)
+                    .header("MCP-Protocol-Version", "2026-07-28")
+                    .header("Mcp-Method", method);
+            Stream.of("name", "uri")
+                    .filter(said::has)
+                    .forEach(what -> request.header("Mcp-Name", said.get(what).asString("")));
+            return answered(send(request.POST(BodyPublishers.ofString(message(method, said)))));
+        };
     }
 
     /** Calls on /sse; where that is refused everything is. */
