@@ -2,6 +2,7 @@ package io.yachmcp.command;
 
 import io.yachmcp.language.Phrases;
 import io.yachmcp.language.Words;
+import io.yachmcp.transport.CannotListen;
 import java.util.List;
 import java.util.function.Supplier;
 import reactor.netty.ChannelBindException;
@@ -14,14 +15,8 @@ final class Listening {
     static <T> T on(String host, int port, Phrases phrases, Supplier<T> start) {
         try {
             return start.get();
-        } catch (IllegalArgumentException refused) {
-            String problem = refused.getMessage();
-            Words fault = problem.startsWith("YACH_MCP_")
-                    ? Words.literally(problem)
-                    : Words.of("settings.place")
-                            .with("setting", "YACH_MCP_HOST")
-                            .with("problem", problem);
-            throw new WrongUsage(List.of(fault), phrases);
+        } catch (CannotListen refused) {
+            throw new WrongUsage(List.of(refused.words()), phrases);
         } catch (ChannelBindException taken) {
             throw new WrongUsage(
                     List.of(Words.of("settings.port").with("host", host).with("port", port)), phrases);

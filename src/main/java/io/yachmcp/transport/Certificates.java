@@ -3,6 +3,7 @@ package io.yachmcp.transport;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.yachmcp.language.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
@@ -11,7 +12,7 @@ import javax.net.ssl.SSLException;
 final class Certificates {
     private Certificates() {}
 
-    /** @throws IllegalArgumentException when they cannot be read or do not belong together */
+    /** @throws CannotListen when they cannot be read or do not belong together */
     static SslContext read(Entrance.Tls tls) {
         readable(tls.certificate(), "YACH_MCP_TLS_CERT");
         readable(tls.key(), "YACH_MCP_TLS_KEY");
@@ -23,14 +24,14 @@ final class Certificates {
                     .build();
         } catch (IllegalArgumentException | SSLException unusable) {
             // What is wrong is told without what stands in the files: one of them is a private key.
-            throw new IllegalArgumentException("YACH_MCP_TLS_CERT and YACH_MCP_TLS_KEY: not a certificate chain and its"
-                    + " private key; both are PEM files, the key PKCS 8 (BEGIN PRIVATE KEY) without a password");
+            throw new CannotListen(Words.of("listen.nocertificate"));
         }
     }
 
     private static void readable(Path file, String setting) {
         if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException(setting + ": there is no readable file " + file);
+            throw new CannotListen(
+                    Words.of("listen.nofile").with("setting", setting).with("file", file.toString()));
         }
     }
 }

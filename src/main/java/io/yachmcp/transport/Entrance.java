@@ -1,6 +1,7 @@
 package io.yachmcp.transport;
 
 import io.yachmcp.auth.Credentials;
+import io.yachmcp.language.Words;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,19 +25,15 @@ public record Entrance(Optional<Credentials> credentials, Optional<Tls> tls, boo
     public record Tls(Path certificate, Path key) {}
 
     /** Why nobody should be let come in like this; nothing when all is well. */
-    Optional<String> danger(String host, boolean loopback) {
+    Optional<Words> danger(String host, boolean loopback) {
         if (credentials.isEmpty() && !loopback) {
-            return Optional.of("will not listen on " + host + ": it can be reached from other machines, and nobody is"
-                    + " asked who is calling; set YACH_MCP_KEYS or YACH_MCP_OAUTH_ISSUER, or use 127.0.0.1");
+            return Optional.of(Words.of("listen.reachable").with("host", host));
         }
         if (credentials.isEmpty() && tlsInFront) {
-            return Optional.of("will not listen behind a proxy (YACH_MCP_TLS_PROXY): nobody is asked who is calling;"
-                    + " set YACH_MCP_KEYS or YACH_MCP_OAUTH_ISSUER");
+            return Optional.of(Words.of("listen.proxied"));
         }
         if (!loopback && tls.isEmpty() && !tlsInFront) {
-            return Optional.of("will not listen on " + host + ": keys and tokens would travel in the clear; set"
-                    + " YACH_MCP_TLS_CERT and YACH_MCP_TLS_KEY, or YACH_MCP_TLS_PROXY=on where only a proxy that"
-                    + " speaks TLS can reach this port, or use 127.0.0.1");
+            return Optional.of(Words.of("listen.clear").with("host", host));
         }
         return Optional.empty();
     }

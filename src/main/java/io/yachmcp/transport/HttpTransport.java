@@ -3,6 +3,7 @@ package io.yachmcp.transport;
 import io.netty.handler.ssl.SslContext;
 import io.yachmcp.auth.Credentials;
 import io.yachmcp.auth.ResourceMetadata;
+import io.yachmcp.language.Words;
 import io.yachmcp.protocol.HttpEndpoint;
 import io.yachmcp.protocol.McpServer;
 import io.yachmcp.protocol.Offer;
@@ -105,7 +106,7 @@ public final class HttpTransport implements AutoCloseable {
      * @param lookout what operators see
      * @param time when sessions were last used
      * @param random where session ids and principals come from
-     * @throws IllegalArgumentException when others could come in who should not, or no certificate can be read
+     * @throws CannotListen when others could come in who should not, or no certificate can be read
      */
     public static HttpTransport start(
             Offer offer,
@@ -228,7 +229,7 @@ public final class HttpTransport implements AutoCloseable {
     private static InetSocketAddress address(HttpSettings settings, Entrance entrance) {
         InetAddress address = resolve(settings.host());
         entrance.danger(settings.host(), address.isLoopbackAddress()).ifPresent(danger -> {
-            throw new IllegalArgumentException(danger);
+            throw new CannotListen(danger);
         });
         return new InetSocketAddress(address, settings.port());
     }
@@ -237,7 +238,7 @@ public final class HttpTransport implements AutoCloseable {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("will not listen on " + host + ": no such host", e);
+            throw new CannotListen(Words.of("listen.nohost").with("host", host));
         }
     }
 }

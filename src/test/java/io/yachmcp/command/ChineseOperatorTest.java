@@ -127,6 +127,14 @@ class ChineseOperatorTest {
     }
 
     @Test
+    void whyItDoesNotListenThere() {
+        assertEquals("""
+                2
+                YACH_MCP_HOST：不会在 0.0.0.0 上监听：别的机器能访问它，而不问是谁在调用；请设置 YACH_MCP_KEYS 或 YACH_MCP_OAUTH_ISSUER，或用 127.0.0.1
+                """, told(chinese("YACH_MCP_HOST", "0.0.0.0"), "http", "--port", "0"));
+    }
+
+    @Test
     void whatTheDoctorFinds() {
         String told = told(chinese("YACH_MCP_TOOLSETS", "recall"), "doctor");
         String found = told.substring(told.indexOf("\n平台"))

@@ -199,7 +199,8 @@ class HttpLifecycleTest {
     void refusesToListenWhereOtherMachinesReachIt(String host) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> start(host, 0));
         assertEquals(
-                "will not listen on " + host + ": it can be reached from other machines, and nobody is asked"
+                "YACH_MCP_HOST: will not listen on " + host
+                        + ": it can be reached from other machines, and nobody is asked"
                         + " who is calling; set YACH_MCP_KEYS or YACH_MCP_OAUTH_ISSUER, or use 127.0.0.1",
                 refused.getMessage());
     }
