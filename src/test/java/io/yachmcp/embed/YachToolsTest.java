@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.yachmcp.sandbox.Facing;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxCompany;
 import io.yachmcp.sandbox.SandboxSettings;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +28,7 @@ class YachToolsTest {
     Path state;
 
     private Map<String, String> settings(Sandbox platforms) {
-        var settings = new TreeMap<String, String>();
-        settings.put("YACH_BASE_URL", platforms.uri().toString());
-        settings.put("YACH_APP_KEY", Sandbox.YACH_APP_KEY);
-        settings.put("YACH_APP_SECRET", Sandbox.YACH_APP_SECRET);
-        settings.put("YACH_MCP_WRITES", "on");
-        settings.put("YACH_MCP_STATE_DIR", state.toString());
-        return settings;
+        return Facing.settings(platforms, state);
     }
 
     private static Sandbox platforms() {

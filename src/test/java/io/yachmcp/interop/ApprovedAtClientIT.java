@@ -9,6 +9,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.yachmcp.sandbox.Facing;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxCompany;
 import io.yachmcp.sandbox.SandboxSettings;
@@ -63,7 +64,7 @@ class ApprovedAtClientIT {
     }
 
     private static Map<String, String> settings(String home) {
-        Map<String, String> settings = ServerProcess.facing(sandbox, folder.resolve(home));
+        Map<String, String> settings = Facing.settings(sandbox, folder.resolve(home));
         settings.put("YACH_MCP_POLICY", folder.resolve("policy.yaml").toString());
         return settings;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.yachmcp.sandbox.Facing;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxCompany;
 import io.yachmcp.sandbox.SandboxFault;
@@ -67,7 +68,7 @@ class ErasIT {
     }
 
     private static Map<String, String> settings(String home) {
-        Map<String, String> settings = ServerProcess.facing(sandbox, folder.resolve(home));
+        Map<String, String> settings = Facing.settings(sandbox, folder.resolve(home));
         settings.put("YACH_MCP_POLICY", folder.resolve("policy.yaml").toString());
         return settings;
     }

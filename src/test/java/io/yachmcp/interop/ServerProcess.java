@@ -1,12 +1,10 @@
 package io.yachmcp.interop;
 
-import io.yachmcp.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -62,17 +60,6 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException broken) {
             uri.completeExceptionally(broken);
         }
-    }
-
-    /** What lets a server write to this sandbox as to its platform, and keep what it keeps in this folder. */
-    static Map<String, String> facing(Sandbox sandbox, Path state) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("YACH_BASE_URL", sandbox.uri().toString());
-        settings.put("YACH_APP_KEY", Sandbox.YACH_APP_KEY);
-        settings.put("YACH_APP_SECRET", Sandbox.YACH_APP_SECRET);
-        settings.put("YACH_MCP_WRITES", "on");
-        settings.put("YACH_MCP_STATE_DIR", state.toString());
-        return settings;
     }
 
     /** A developer's own credentials must not turn a test into a real send. */

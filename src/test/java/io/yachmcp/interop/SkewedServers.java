@@ -1,6 +1,7 @@
 package io.yachmcp.interop;
 
 import io.modelcontextprotocol.client.McpSyncClient;
+import io.yachmcp.sandbox.Facing;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxCompany;
 import io.yachmcp.tool.Json;
@@ -89,7 +90,7 @@ final class SkewedServers implements AutoCloseable {
         Path policy = Files.writeString(
                 folder.resolve("policy.yaml"),
                 "version: 1\nlevels: { write: allow }\npeople: { call: 100, hour: 500, day: 2000 }\n");
-        Map<String, String> settings = ServerProcess.facing(sandbox, state(server));
+        Map<String, String> settings = Facing.settings(sandbox, state(server));
         settings.put("YACH_MCP_POLICY", policy.toString());
         settings.put("YACH_MCP_REDIS_URL", "redis://127.0.0.1:" + redis);
         if (skewed) {

@@ -10,6 +10,7 @@ import io.yachmcp.auth.KeyEntry;
 import io.yachmcp.auth.KeyWriter;
 import io.yachmcp.auth.Scope;
 import io.yachmcp.limit.RealRedis;
+import io.yachmcp.sandbox.Facing;
 import io.yachmcp.sandbox.Sandbox;
 import io.yachmcp.sandbox.SandboxCompany;
 import io.yachmcp.sandbox.SandboxSettings;
@@ -57,7 +58,7 @@ class TwoServersIT {
     Path folder;
 
     private Map<String, String> settings(Sandbox sandbox, RealRedis redis, Path keys) {
-        Map<String, String> settings = ServerProcess.facing(sandbox, folder.resolve("state"));
+        Map<String, String> settings = Facing.settings(sandbox, folder.resolve("state"));
         settings.put("YACH_MCP_KEYS", keys.toString());
         settings.put("YACH_MCP_REDIS_URL", "redis://127.0.0.1:" + redis.port());
         return settings;
