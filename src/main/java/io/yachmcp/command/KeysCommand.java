@@ -53,13 +53,7 @@ final class KeysCommand {
             faults.add(Words.of("keyfile.unset"));
         }
         String order = orders.isEmpty() ? "list" : orders.getFirst();
-        boolean fits = switch (order) {
-            case "list" -> orders.size() <= 1 && own.isEmpty();
-            case "add" -> orders.size() == 2;
-            case "remove" -> (orders.size() == 2 || orders.size() == 3) && own.isEmpty();
-            default -> false;
-        };
-        if (!fits) {
+        if (!fits(order, orders.size(), own.isEmpty())) {
             faults.add(Words.of("keyfile.usage"));
         }
         refuse();
@@ -73,6 +67,16 @@ final class KeysCommand {
             complain(Words.of("orders.unreadable").with("reason", unwritable.toString()));
             return 1;
         }
+    }
+
+    /** Whether the order has as many words as it needs, and flags of its own only where they mean something. */
+    private static boolean fits(String order, int words, boolean plain) {
+        return switch (order) {
+            case "list" -> words <= 1 && plain;
+            case "add" -> words == 2;
+            case "remove" -> (words == 2 || words == 3) && plain;
+            default -> false;
+        };
     }
 
     private void refuse() {
